@@ -1,0 +1,1 @@
+"""From files to documents: readers, the file doctor, repairs, structure, references, duties. Imports only ``corpus``."""

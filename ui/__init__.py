@@ -1,0 +1,1 @@
+"""Command line, web application and HTTP API. Imports every other package."""
