@@ -5,9 +5,9 @@ Offsets are in characters (code points) of ``Document.text``, half-open. Nothing
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -125,7 +125,7 @@ class Document:
     kind: str
     symbol: str
     issuer: str
-    date: date | None
+    date: dt.date | None
     month: str
     place: str
     held: Held
@@ -137,7 +137,7 @@ class Document:
     pages: tuple[Span, ...] = ()
     origin: str = ""
     part_of: str = ""
-    effective: date | None = None
+    effective: dt.date | None = None
     repairs: tuple[Repair, ...] = ()
     topic: str = ""
 
@@ -216,7 +216,7 @@ class Reference:
     text: str
     symbol: str
     kind: str
-    date: date | None
+    date: dt.date | None
     issuer: str
     role: Role
     target: str = ""

@@ -6,9 +6,10 @@ One document is one transaction, and each transaction raises the generation by o
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +45,12 @@ class DocumentInfo:
     kind: str
     symbol: str
     issuer: str
-    date: date | None
+    date: dt.date | None
     month: str
     held: Held
     origin: str
     part_of: str
-    effective: date | None
+    effective: dt.date | None
     topic: str
 
 

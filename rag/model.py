@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from corpus.model import Held, Span
@@ -26,7 +26,7 @@ class SymbolMention:
     kind: str
     issuer: str
     year: int | None
-    date: date | None
+    date: dt.date | None
     targets: tuple[str, ...]
     """Ids of the catalogue or store it can mean; empty: none known; several: ambiguous."""
     text: str
@@ -57,7 +57,7 @@ class Query:
     symbols: tuple[SymbolMention, ...] = ()
     section: SectionMention | None = None
     asks: str = ""
-    as_of: date | None = None
+    as_of: dt.date | None = None
 
     @property
     def best(self) -> str:
