@@ -10,7 +10,6 @@ from corpus.text import fold, nfc, one_tone_placement
 from eval.questions import Gold, Question
 from rag.model import Answer, Citation, CitedDocument
 
-_ARTICLE = re.compile(r"\b(?:dieu|khoan|diem)\s+([0-9a-zđ]+)")
 _SPACE = re.compile(r"\s+")
 _DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _LONG_DATE = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
@@ -32,7 +31,7 @@ def matches(gold: Gold, document: CitedDocument, section: str | None) -> bool:
         return True
     if gold.section is None or section is None:
         return gold.section is None and document.held is Held.CATALOGUE
-    return _within(section, gold.section) or _within(section, _path(gold.section))
+    return _within(section, gold.section)
 
 
 def in_gold(golds: Sequence[Gold], citation: Citation) -> bool:
@@ -46,13 +45,7 @@ def _within(section: str, gold: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _SPACE.sub(" ", fold(nfc(text))).strip()
-
-
-def _path(section: str) -> str:
-    """ "Điều 2 khoản 3 điểm b" as "2.3.b"; another name as it is."""
-    parts = _ARTICLE.findall(_plain(section))
-    return ".".join(parts) if parts else section
+    return _SPACE.sub(" ", one_tone_placement(nfc(text)).lower()).strip()
 
 
 def covered(golds: Sequence[Gold], citations: Sequence[Citation]) -> list[bool]:
