@@ -1,0 +1,277 @@
+"""What a written sentence and the clause behind it must share: each check gives the faults it finds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.answer.checks.reading import Anchor, Operator, Reading
+from rag.answer.checks.tables import phrases, tables, words
+
+NEAR = 6
+"""How many words on each side of a figure, date or actor say what it belongs to."""
+SCOPE = 4
+"""How many words after a word of modality or negation it governs."""
+STRAY = 0.12
+"""The share of content words that the clause may lack (a paraphraser's own words)."""
+COVER = 0.62
+"""The share of one clause's content words that one sentence of the evidence must hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One way in which the clause does not support the sentence: ``kind`` and the words at fault."""
+
+    kind: str
+    what: str
+
+
+# -- figures, dates, symbols, actors ---------------------------------------------------------------------------------------
+
+
+def agrees(ours: Anchor, theirs: Anchor) -> bool:
+    """Whether an anchor of the sentence says no more than one of the evidence."""
+    if ours.kind != theirs.kind:
+        return False
+    if ours.kind == "date":
+        return theirs.value == ours.value or theirs.value.startswith(ours.value + "_")
+    if ours.value != theirs.value:
+        return False
+    if ours.kind == "number":
+        labelled = ours.label == theirs.label or ours.unit == theirs.unit == "phần trăm"
+        return (not ours.unit or ours.unit == theirs.unit) and labelled
+    return ours.kind != "actor" or not ours.unit or ours.unit == theirs.unit
+
+
+def opposed(ours: Anchor, theirs: Anchor) -> bool:
+    """Whether "at least" stands against "at most", or "by" a date against "from" it."""
+    return bool(ours.bound and theirs.bound and ours.bound != theirs.bound)
+
+
+def anchor_faults(sentence: Reading, evidence: Reading, known: Reading) -> Iterator[Fault]:
+    """Anchors of the sentence that no anchor of the evidence (or of what is known of the document) agrees with, or a better
+    placed one contradicts."""
+    for ours in sentence.anchors:
+        same = [a for a in evidence.of(ours.kind) if agrees(ours, a)]
+        if not same:
+            if not any(agrees(ours, a) for a in known.of(ours.kind)):
+                yield Fault(ours.kind, ours.value + (f" {ours.unit}" if ours.unit else ""))
+            elif ours.kind == "actor" and not _telling(sentence, ours):
+                yield Fault("actor", ours.value)
+            continue
+        if all(opposed(ours, a) for a in same):
+            yield Fault("bound", f"{ours.bound} {ours.value}")
+            continue
+        if ours.kind == "number" and ours.bound and not any(a.bound == ours.bound for a in same):
+            yield Fault("bound", f"{ours.bound} {ours.value}")
+            continue
+        others = [a for a in evidence.of(ours.kind) if not agrees(ours, a) and not _twins(ours, a)]
+        if ours.kind == "term":
+            others = [a for a in others if a.unit == ours.unit]
+        if others and _misplaced(sentence, ours, evidence, same, others):
+            yield Fault(f"{ours.kind}_place", ours.value)
+
+
+def repeat_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
+    """Values said more often than in the evidence while another of their kind there is left out: one took the other's place."""
+    for kind in ("number", "term", "symbol", "date", "actor"):
+        ours = Counter((a.value, a.unit) for a in sentence.of(kind))
+        theirs = Counter((a.value, a.unit) for a in evidence.of(kind))
+        for (value, unit), n in ours.items():
+            group = unit if kind in ("number", "term") else None
+            left = [k for k, m in theirs.items() if ours[k] < m and k[0] != value and (group is None or k[1] == group)]
+            if theirs[value, unit] and n > theirs[value, unit] and left:
+                yield Fault("repeated", f"{value} {unit}".strip())
+
+
+def _twins(ours: Anchor, theirs: Anchor) -> bool:
+    """Whether two anchors are too alike to contradict: a year and a day in it, an actor and the same one elsewhere."""
+    return ours.kind == "date" and (ours.value.startswith(theirs.value) or theirs.value.startswith(ours.value))
+
+
+def _telling(sentence: Reading, actor: Anchor) -> bool:
+    """Whether an actor is only the one who speaks: among the first words of the sentence."""
+    return actor.start <= 3
+
+
+def _misplaced(sentence: Reading, ours: Anchor, evidence: Reading, same: Sequence[Anchor], others: Sequence[Anchor]) -> bool:
+    here = around(sentence, ours)
+    right = max(likeness(here, around(evidence, a)) for a in same)
+    wrong = max(likeness(here, around(evidence, a)) for a in others)
+    return wrong > 1.35 * right + 0.35
+
+
+def around(reading: Reading, anchor: Anchor) -> dict[str, float]:
+    """The content words near an anchor with weights that fall with distance; the near side of a comma counts more."""
+    weights: dict[str, float] = {}
+    for step in range(1, NEAR + 1):
+        for at in (anchor.start - step, anchor.end - 1 + step):
+            if 0 <= at < len(reading.tokens) and reading.sentences[at] == reading.sentences[anchor.start]:
+                word = reading.tokens[at]
+                if word in words("words", "glue") or word.isdigit():
+                    continue
+                side = "<" if at < anchor.start else ">"
+                crossing = 0.5 if reading.clauses[at] != reading.clauses[anchor.start] else 1.0
+                weights[side + word] = max(weights.get(side + word, 0.0), crossing / step)
+    return weights
+
+
+def likeness(a: dict[str, float], b: dict[str, float]) -> float:
+    """How much two surroundings share: words on the same side in full, on the other side by half."""
+    total = 0.0
+    for word, weight in a.items():
+        other = (">" if word[0] == "<" else "<") + word[1:]
+        total += max(min(weight, b.get(word, 0.0)), 0.5 * min(weight, b.get(other, 0.0)))
+    return total
+
+
+def pairs(reading: Reading) -> dict[str, set[str]]:
+    """For each symbol the dates and actors told right after it."""
+    found: dict[str, set[str]] = {}
+    anchors = [a for a in reading.anchors if a.kind in ("symbol", "date", "actor")]
+    for at, anchor in enumerate(anchors):
+        if anchor.kind != "symbol":
+            continue
+        mine = found.setdefault(anchor.value, set())
+        end = anchor.end
+        for follower in anchors[at + 1 :]:
+            if follower.kind == "symbol" or follower.start - end > 2 or any(p.kind == follower.kind for p in anchors[at + 1 : anchors.index(follower)]):
+                break
+            mine.add(f"{follower.kind}:{follower.value}")
+            end = follower.end
+    return found
+
+
+def pair_faults(sentence: Reading, evidence: Reading, known: Reading) -> Iterator[Fault]:
+    """Symbols told with a date or issuer that the evidence gives to another document."""
+    theirs: dict[str, set[str]] = {}
+    for reading in (evidence, known):
+        for symbol, told in pairs(reading).items():
+            theirs.setdefault(symbol, set()).update(told)
+    for symbol, told in pairs(sentence).items():
+        for kind in ("date:", "actor:"):
+            ours = {t for t in told if t.startswith(kind)}
+            others = {t for t in theirs.get(symbol, ()) if t.startswith(kind)}
+            if ours and others and not any(t == o or o.startswith(t + "_") for t in ours for o in others):
+                yield Fault("symbol_pair", f"{symbol} {', '.join(sorted(ours))}")
+
+
+# -- modality and negation -------------------------------------------------------------------------------------------------
+
+
+def scope(reading: Reading, operator: Operator) -> tuple[str, ...]:
+    """The content words that an operator governs."""
+    found: list[str] = []
+    for at in range(operator.end, min(len(reading.tokens), operator.end + 3 * SCOPE)):
+        if reading.sentences[at] != reading.sentences[operator.start]:
+            break
+        if reading.tokens[at] not in words("words", "glue"):
+            found.append(reading.tokens[at])
+        if len(found) == SCOPE:
+            break
+    return tuple(found)
+
+
+def operator_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
+    """Operators that the sentence adds, and those of the evidence that it drops or changes."""
+    allowed: dict[str, list[str]] = tables()["allowed"]
+    for ours in sentence.operators:
+        mine = scope(sentence, ours)
+        backing = [o for o in evidence.operators if o.kind in allowed[ours.kind]]
+        counted = sum(o.kind == ours.kind for o in sentence.operators)
+        if counted > len(backing) or not any(not mine or _share(mine, scope(evidence, o)) for o in backing):
+            yield Fault("operator", " ".join((*sentence.tokens[ours.start : ours.end], *mine[:2])))
+    for theirs in evidence.operators:
+        if theirs.kind in ("must", "done"):
+            continue
+        for governed, tokens in ((_governed(evidence, theirs), "content"), (_following(evidence, theirs), "all")):
+            if len(governed) < 2 or _said_bare(evidence, evidence.operators, theirs.kind, governed, tokens):
+                continue
+            if _said_bare(sentence, sentence.operators, theirs.kind, governed, tokens):
+                yield Fault("dropped", " ".join((*evidence.tokens[theirs.start : theirs.end], *governed)))
+                break
+
+
+def _governed(reading: Reading, operator: Operator) -> tuple[str, ...]:
+    """The first two content words that an operator governs, with the one before it where it governs only one."""
+    after = scope(reading, operator)[:2]
+    return after if len(after) == 2 else (_content_before(reading, operator) + after)[-2:]
+
+
+def _following(reading: Reading, operator: Operator) -> tuple[str, ...]:
+    """The three words after an operator as they stand, fewer at the end of a sentence with the ones before."""
+    place = reading.sentences[operator.start]
+    after = [t for t, s in zip(reading.tokens[operator.end : operator.end + 3], reading.sentences[operator.end : operator.end + 3], strict=True) if s == place]
+    before = [t for t, s in zip(reading.tokens[: operator.start], reading.sentences[: operator.start], strict=True) if s == place]
+    return tuple(before[len(before) - (3 - len(after)) :] + after) if len(after) < 3 else tuple(after)
+
+
+def _content_before(reading: Reading, operator: Operator) -> tuple[str, ...]:
+    before = (t for t in reversed(reading.tokens[: operator.start]) if t not in words("words", "glue"))
+    return tuple(word for word in [next(before, "")] if word)
+
+
+def _share(a: Sequence[str], b: Sequence[str]) -> bool:
+    return bool(set(a[:3]) & set(b[:3]))
+
+
+def _said_bare(reading: Reading, operators: Iterable[Operator], kind: str, governed: tuple[str, ...], tokens: str) -> bool:
+    """Whether the words stand together somewhere with no operator of that kind (or a like one) just before or among them.
+
+    ``tokens`` is "content" (glue between them does not count) or "all".
+    """
+    like = {kind} | {k for k, behind in tables()["allowed"].items() if kind in behind}
+    ours = {at for o in operators if o.kind in like for at in range(o.start, o.end)}
+    places = [n for n, t in enumerate(reading.tokens) if n not in ours and (tokens == "all" or t not in words("words", "glue"))]
+    size = len(governed)
+    for begin in range(len(places) - size + 1):
+        taken = places[begin : begin + size]
+        if tuple(reading.tokens[n] for n in taken) != governed or taken[-1] - taken[0] > size + 1:
+            continue
+        if not any(0 <= taken[-1] - at <= SCOPE + 2 for at in ours):
+            return True
+    return False
+
+
+# -- words -----------------------------------------------------------------------------------------------------------------
+
+
+def word_faults(sentence: Reading, evidence: Reading, known: Reading) -> Iterator[Fault]:
+    """Content words that neither the evidence nor what is known of the document has; clauses put together from two places."""
+    glue, critical = words("words", "glue"), words("words", "critical")
+    held = Counter(evidence.tokens) + Counter(known.tokens)
+    anchored = {at for a in sentence.anchors if a.kind != "actor" for at in range(a.start, a.end)}
+    governing = {at for o in sentence.operators for at in range(o.start, o.end)}
+    content = [at for at, t in enumerate(sentence.tokens) if t not in glue and at not in anchored and at not in governing]
+    stray = [at for at in content if sentence.tokens[at] not in held]
+    for at in stray:
+        if sentence.tokens[at] in critical:
+            yield Fault("word", sentence.tokens[at])
+    for phrase in phrases("words", "sanctions"):
+        if _has(sentence.tokens, phrase) and not _has(evidence.tokens, phrase):
+            yield Fault("sanction", " ".join(phrase))
+    if len(stray) > max(STRAY * len(content), 1 if len(content) >= 6 else 0) or any(b - a == 1 for a, b in zip(stray, stray[1:], strict=False)) and len(stray) > 1:
+        yield Fault("words", " ".join(sentence.tokens[at] for at in stray))
+    yield from _scattered(sentence, evidence, known, content)
+
+
+def _has(tokens: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    return any(tuple(tokens[at : at + len(phrase)]) == phrase for at in range(len(tokens) - len(phrase) + 1))
+
+
+def _scattered(sentence: Reading, evidence: Reading, known: Reading, content: Sequence[int]) -> Iterator[Fault]:
+    """Clauses of the sentence whose words no single sentence of the evidence holds together."""
+    places: dict[int, set[str]] = {}
+    for token, place in zip(evidence.tokens, evidence.sentences, strict=True):
+        places.setdefault(place, set()).add(token)
+    if len(places) < 2:
+        return
+    told = set(known.tokens)
+    clauses: dict[int, list[str]] = {}
+    for at in content:
+        if sentence.tokens[at] not in told:
+            clauses.setdefault(sentence.clauses[at], []).append(sentence.tokens[at])
+    for said in clauses.values():
+        if len(said) >= 4 and max(sum(w in place for w in said) for place in places.values()) < COVER * len(said):
+            yield Fault("scattered", " ".join(said))

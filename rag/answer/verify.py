@@ -1,0 +1,93 @@
+"""Whether a clause supports a written sentence: the gate that what a language model writes must pass.
+
+Rules over words, not a model: numbers with their units, dates, document symbols, actors, modality, negation and content words
+of the sentence must be the clause's. It errs towards refusing, because what is refused is replaced by the clause itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.model import Span
+from corpus.sentences import sentences
+from rag.answer.checks.compare import Fault, anchor_faults, operator_faults, pair_faults, repeat_faults, word_faults
+from rag.answer.checks.reading import Reading, read
+from rag.answer.checks.tables import instructions, tables
+
+__all__ = ["Fault", "Verdict", "supported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the clause supports the sentence, and if not, why."""
+
+    ok: bool
+    faults: tuple[Fault, ...] = ()
+
+
+def supported(sentence: str, evidence: str, document: str = "", place: str = "") -> Verdict:
+    """The verdict on a sentence whose citation is the slice ``evidence``.
+
+    ``document`` names the cited document ("Kế hoạch số 224-KH/ThU ngày 27/11/2024 của Thành ủy Lai Châu"), ``place`` its title
+    and headings: a sentence may name them to say where it reads, never as content. Sentences of the evidence that give orders to
+    a program support nothing.
+    """
+    if instructions().search(sentence):
+        return Verdict(False, (Fault("instruction", sentence[:80]),))
+    if not any(c.isalnum() for c in sentence):
+        return Verdict(True)
+    known, behind = read(document), read(_innocent(evidence))
+    if not behind.tokens:
+        return Verdict(False, (Fault("evidence", ""),))
+    telling, said = _attribution(sentence, behind)
+    faults: list[Fault] = []
+    if telling:
+        faults += _attribution_faults(read(telling), known, behind, read(f"{document}\n{place}\n{_innocent(evidence)}"))
+    if said.strip():
+        told = read(said)
+        for check in (anchor_faults, pair_faults, word_faults):
+            faults += check(told, behind, known)
+        faults += repeat_faults(told, behind)
+        faults += operator_faults(told, behind)
+    return Verdict(not faults, tuple(faults))
+
+
+def _attribution(sentence: str, evidence: Reading) -> tuple[str, str]:
+    """("Theo Kế hoạch số …,", the rest): the opening that says where the sentence reads, "" when it has none or the clause
+    opens so itself."""
+    lead = sentence.lstrip(" -*•")
+    opening = next((o for o in tables()["attribution"]["openings"] if lead.lower().startswith(o + " ")), None)
+    ends = [at for at in (lead.find(mark) for mark in tables()["attribution"]["ends"]) if at > 0]
+    if opening is None or not ends:
+        return "", sentence
+    at = min(ends) + 1
+    if _holds(evidence.tokens, read(lead[:at]).tokens):
+        return "", sentence
+    return lead[:at], lead[at:]
+
+
+def _holds(tokens: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    return any(tokens[at : at + len(part)] == part for at in range(len(tokens) - len(part) + 1))
+
+
+def _attribution_faults(told: Reading, known: Reading, evidence: Reading, both: Reading) -> Iterator[Fault]:
+    """Documents, dates and places that the opening names and that are not the cited ones; words that come from nowhere."""
+    yield from operator_faults(told, both)
+    yield from word_faults(told, both, known)
+    for anchor in told.anchors:
+        mine = [a for a in known.of(anchor.kind) if a.value == anchor.value or a.value.startswith(anchor.value + "_")]
+        if mine:
+            continue
+        if anchor.kind == "symbol" and known.tokens:
+            yield Fault("wrong_document", anchor.value)
+        elif not any(a.value == anchor.value or a.value.startswith(anchor.value + "_") for a in both.of(anchor.kind)):
+            yield Fault(anchor.kind, anchor.value)
+
+
+def _innocent(evidence: str) -> str:
+    """The evidence without the sentences that give orders to a program."""
+    if not instructions().search(evidence):
+        return evidence
+    spans = sentences(evidence, Span(0, len(evidence)))
+    return "\n".join(text for text in (s.of(evidence) for s in spans) if not instructions().search(text))
