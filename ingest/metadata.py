@@ -1,0 +1,145 @@
+"""What a document says of itself: symbol, kind, issuer, date, place, title, signer, recipients, legal bases."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus import symbols
+from corpus.model import Section, SectionKind, Span
+from corpus.text import fold
+from ingest.dates import Dated, effective_date, place_and_date
+from ingest.issuers import issuer_of
+from ingest.lines import Line, lines_of
+from ingest.titles import title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document says of itself, "" or ``None`` where it is silent; fields as in ``Document``."""
+
+    symbol: str
+    kind: str
+    issuer: str
+    date: dt.date | None
+    month: str
+    place: str
+    title: str
+    signer: str
+    signer_role: str
+    recipients: tuple[str, ...]
+    bases: tuple[Span, ...]
+    effective: dt.date | None
+
+
+_SYMBOL_LINE = re.compile(r"^(?:.*\s)?S[ốÓoỐO]\s*[:.]?\s*(?P<symbol>\S.*)$")
+_PARTY_SYMBOL = re.compile(r"^S[ốỐ]\s+(?P<symbol>\d\S*\s*[-–/].*)$")
+_ITEM = re.compile(r"^[-–—+*•\s]+|[;.\s]+$")
+_SIGN_FOR = re.compile(r"(?:T/?M|KT|TL|TUQ|Q)\.?\s+(?=\S)")
+_NOT_NAME = re.compile(r"[()\d]|đã ký|ký tên|đóng dấu|ký và", re.IGNORECASE)
+
+
+def metadata(text: str, sections: tuple[Section, ...]) -> Metadata:
+    """What the head, the bases and the signature block of ``text`` say of the document."""
+    head = _lines(text, sections, SectionKind.FRONT)
+    bases = next((s for s in sections if s.kind is SectionKind.BASIS), None)
+    sign = _lines(text, sections, SectionKind.SIGNATURE)
+    symbol = _symbol(head)
+    dated = _dated(head, symbol)
+    titled = title_of(head, symbol.kind if symbol else "")
+    signer, role, body = _signer(sign)
+    return Metadata(
+        symbol=symbol.text if symbol else "",
+        kind=titled.kind or (symbols.kind_name(symbol.kind) if symbol else ""),
+        issuer=issuer_of(head, symbol, dated.place if dated else "", body, role),
+        date=dated.date if dated else None,
+        month=dated.month if dated else "",
+        place=dated.place if dated else "",
+        title=titled.title,
+        signer=signer,
+        signer_role=role,
+        recipients=tuple(_recipients(text, sections)),
+        bases=tuple(child.span for child in bases.children) if bases else (),
+        effective=effective_date(text, sections, dated.date if dated else None),
+    )
+
+
+def _lines(text: str, sections: tuple[Section, ...], kind: SectionKind) -> list[Line]:
+    return [line for s in sections if s.kind is kind for line in lines_of(text, s.span)]
+
+
+def _symbol(head: list[Line]) -> symbols.Symbol | None:
+    """The document's own symbol: on a line that says "Số", else the first one of a line that is nothing else."""
+    for line in head:
+        if len(line.text) > 160 or " kèm theo " in line.text:
+            continue
+        match = _SYMBOL_LINE.match(line.text)
+        if match is None:
+            continue
+        found = symbols.find(line.text)
+        if found and found[0][0].start >= match.start("symbol") - 4:
+            return found[0][1]
+        parsed = symbols.parse(match["symbol"])
+        if parsed is not None:
+            return parsed
+    for line in head:
+        parsed = symbols.parse(line.text)
+        if parsed is not None:
+            return parsed
+    for line in head:
+        if " kèm theo " in line.text.lower():
+            found = symbols.find(line.text)
+            if found:
+                return found[0][1]
+    return None
+
+
+def _dated(head: list[Line], symbol: symbols.Symbol | None) -> Dated | None:
+    for line in head:
+        dated = place_and_date(line.text)
+        if dated is not None:
+            return dated
+    return None
+
+
+def _signer(sign: list[Line]) -> tuple[str, str, str]:
+    """The signer's name, the capacity signed in and the body signed for."""
+    roles: list[str] = []
+    body = ""
+    name = ""
+    for line in sign:
+        if line.text.isupper():
+            if re.match(r"T/?M\.?\s", line.text):
+                body = re.sub(r"^T/?M\.?\s*", "", line.text)
+            else:
+                roles.append(line.text)
+        elif not _NOT_NAME.search(line.text) and 2 <= len(line.text.split()) <= 7 and all(w[0].isupper() or w in "-–" for w in line.text.split()):
+            name = name or line.text
+    return re.sub(r"^(?:GS|PGS|TS|ThS|BS)[.\s]+(?:TS[.\s]+)?", "", name), ", ".join(_capacity(r) for r in roles), body
+
+
+def _capacity(role: str) -> str:
+    """``KT. CHỦ TỊCH`` as ``KT. Chủ tịch``, ``PHÓ CHỦ TỊCH`` as ``Phó Chủ tịch``."""
+    mark = _SIGN_FOR.match(role)
+    prefix, rest = (mark[0].strip() + " ", role[mark.end() :]) if mark else ("", role)
+    words = rest.lower()
+    for title in ("chủ tịch", "thủ tướng", "bộ trưởng", "giám đốc", "hiệu trưởng", "bí thư", "trưởng phòng", "trưởng ban", "tổng bí thư", "chủ nhiệm",
+                  "cục trưởng", "vụ trưởng", "chánh văn phòng", "viện trưởng"):  # fmt: skip
+        words = re.sub(rf"(?<!\w)(?<!tổng ){title}(?!\w)", title[0].upper() + title[1:], words)
+    return prefix + (words[0].upper() + words[1:] if words else "")
+
+
+def _recipients(text: str, sections: Iterable[Section]) -> Iterable[str]:
+    for section in sections:
+        if section.kind is SectionKind.RECIPIENTS:
+            for child in section.children:
+                name = " ".join(_ITEM.sub("", child.span.of(text)).split())
+                if name:
+                    yield name
+
+
+def folded(line: Line) -> str:
+    """The line for comparing: folded, one space between words."""
+    return " ".join(fold(line.text).split())

@@ -1,0 +1,74 @@
+"""The kind and the title of a document, from the lines of its head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus import symbols
+from corpus.text import fold
+from ingest.dates import place_and_date
+from ingest.lines import Line
+from ingest.zones import ATTACHED_BY, KIND_LINES
+
+_STATE = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*[-–]|dang cong san viet nam|^[-–_*\s.o0]+$")
+_ABOUT = re.compile(r"^(?:V/v|Về việc|v/v)\s*:?\s*(?P<about>.+)$")
+_AUTHORITY = re.compile(
+    r"(?:HIỆU TRƯỞNG|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|THỦ TƯỚNG|CHÍNH PHỦ|ỦY BAN|UỶ BAN|HỘI ĐỒNG|QUỐC HỘI|BAN |TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|TỔNG "
+    r"|BỘ CHÍNH TRỊ|THỐNG ĐỐC|TRƯỞNG |BÍ THƯ)"
+)
+_LONGEST_LINE = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """``kind`` as a reader says it ("Quyết định"), ``title`` without the kind; "" where not found."""
+
+    kind: str
+    title: str
+
+
+def title_of(head: list[Line], code: str) -> Titled:
+    """The kind and title: the line that is a kind alone, then the lines about what it is."""
+    at = next((i for i, line in enumerate(head) if fold(line.text).strip(" .:") in KIND_LINES), None)
+    if at is None:
+        return _one_line(head, code)
+    parts: list[str] = []
+    for line in head[at + 1 :]:
+        if _ends_title(line.text, parts):
+            break
+        parts.append(line.text)
+    kind = head[at].text.strip(" .:").capitalize()
+    return Titled(kind, sentence_case(" ".join(parts)))
+
+
+def _ends_title(text: str, parts: list[str]) -> bool:
+    if ATTACHED_BY.match(text) or text.startswith("(") or len(text) > _LONGEST_LINE or _STATE.search(fold(text)):
+        return True
+    if re.match(r"(?:Số\s*:|Kính gửi|Căn cứ)", text) or place_and_date(text):
+        return True
+    if not parts:
+        return False
+    return bool(text.isupper() and _AUTHORITY.match(text) and (not parts[-1].isupper() or not text.startswith(("BAN ", "TRƯỞNG "))))
+
+
+def _one_line(head: list[Line], code: str) -> Titled:
+    """For heads without a kind alone: "QUY CHẾ ĐÀO TẠO ĐẠI HỌC" on one line, or an official letter's "V/v"."""
+    for line in head:
+        bare = fold(line.text)
+        kind = max((k for k in KIND_LINES if bare.startswith(k + " ")), key=len, default="")
+        if kind and line.text.isupper():
+            return Titled(line.text[: len(kind)].capitalize(), sentence_case(line.text))
+    for line in head:
+        match = _ABOUT.match(line.text)
+        if match:
+            return Titled("Công văn" if not symbols.kind_name(code) else symbols.kind_name(code), sentence_case(match["about"]))
+    return Titled("", "")
+
+
+def sentence_case(title: str) -> str:
+    """The title to be read: what is all capitals becomes a sentence; "Về việc" and the like keep their words."""
+    title = " ".join(title.split()).strip(" .,;:")
+    if not title.isupper():
+        return title[:1].upper() + title[1:]
+    return title[:1] + title[1:].lower()
