@@ -187,7 +187,7 @@ def _before_verb(words: str) -> Rule:
         rest = clause.text[match.start() :]
         if not match.start():
             word, rest = word[0].upper() + word[1:], rest[0].lower() + rest[1:]
-        if verb == "được" and word.endswith("được"):
+        if verb == "được" and word.endswith(("được", "được phép")):
             word = "không"
         yield f"{clause.text[: match.start()]}{word} {rest}", clause.text
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from corpus.model import Span
 from corpus.sentences import sentences
-from rag.answer.checks.compare import Fault, anchor_faults, operator_faults, pair_faults, repeat_faults, word_faults
+from corpus.symbols import find
+from rag.answer.checks.compare import Fault, agrees, anchor_faults, operator_faults, pair_faults, repeat_faults, word_faults
 from rag.answer.checks.reading import Reading, read
 from rag.answer.checks.tables import instructions, tables
 
@@ -62,6 +63,8 @@ def _attribution(sentence: str, evidence: Reading) -> tuple[str, str]:
     if opening is None or not ends:
         return "", sentence
     at = min(ends) + 1
+    if not any(name in lead[:at].lower() for name in tables()["attribution"]["names"]) and not find(lead[:at]):
+        return "", sentence
     if _holds(evidence.tokens, read(lead[:at]).tokens):
         return "", sentence
     return lead[:at], lead[at:]
@@ -76,12 +79,11 @@ def _attribution_faults(told: Reading, known: Reading, evidence: Reading, both: 
     yield from operator_faults(told, both)
     yield from word_faults(told, both, known)
     for anchor in told.anchors:
-        mine = [a for a in known.of(anchor.kind) if a.value == anchor.value or a.value.startswith(anchor.value + "_")]
-        if mine:
+        if any(agrees(anchor, a) for a in known.of(anchor.kind)):
             continue
         if anchor.kind == "symbol" and known.tokens:
             yield Fault("wrong_document", anchor.value)
-        elif not any(a.value == anchor.value or a.value.startswith(anchor.value + "_") for a in both.of(anchor.kind)):
+        elif not any(agrees(anchor, a) for a in both.of(anchor.kind)):
             yield Fault(anchor.kind, anchor.value)
 
 

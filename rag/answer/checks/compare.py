@@ -69,6 +69,7 @@ def anchor_faults(sentence: Reading, evidence: Reading, known: Reading) -> Itera
         others = [a for a in evidence.of(ours.kind) if not agrees(ours, a) and not _twins(ours, a)]
         if ours.kind == "term":
             others = [a for a in others if a.unit == ours.unit]
+        others = [a for a in others if not any(a.start - b.end in (0, 1) or b.start - a.end in (0, 1) for b in same)]
         if others and _misplaced(sentence, ours, evidence, same, others):
             yield Fault(f"{ours.kind}_place", ours.value)
 
@@ -179,7 +180,7 @@ def operator_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
     for ours in sentence.operators:
         mine = scope(sentence, ours)
         backing = [o for o in evidence.operators if o.kind in allowed[ours.kind]]
-        counted = sum(o.kind == ours.kind for o in sentence.operators)
+        counted = sum(o.kind in allowed[ours.kind] for o in sentence.operators)
         if counted > len(backing) or not any(not mine or _share(mine, scope(evidence, o)) for o in backing):
             yield Fault("operator", " ".join((*sentence.tokens[ours.start : ours.end], *mine[:2])))
     for theirs in evidence.operators:
@@ -191,6 +192,18 @@ def operator_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
             if _said_bare(sentence, sentence.operators, theirs.kind, governed, tokens):
                 yield Fault("dropped", " ".join((*evidence.tokens[theirs.start : theirs.end], *governed)))
                 break
+        else:
+            if _cut_out(sentence, evidence, theirs):
+                yield Fault("dropped", " ".join(evidence.tokens[theirs.start : theirs.end + 2]))
+
+
+def _cut_out(sentence: Reading, evidence: Reading, operator: Operator) -> bool:
+    """Whether the words on both sides of an operator stand side by side in the sentence: it was taken out from between them."""
+    place = evidence.sentences[operator.start]
+    inside = [at for at, s in enumerate(evidence.sentences) if s == place]
+    around_it = [at for at in inside if operator.start - 2 <= at < operator.start or operator.end <= at < operator.end + 2]
+    words_there = tuple(evidence.tokens[at] for at in around_it)
+    return len(words_there) >= 3 and _has(sentence.tokens, words_there) and not _has(evidence.tokens, words_there)
 
 
 def _governed(reading: Reading, operator: Operator) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ def read(text: str) -> Reading:
         sentences.append(sentence)
     flat = tuple(tokens)
     anchors = [Anchor(kind, value, at, at + 1, bound=_deadline(flat, at) if kind == "date" else "") for kind, value, at in masked]
-    anchors += _numbers(flat) + _actors(flat) + _terms(flat)
+    anchors += _numbers(flat, sentences) + _actors(flat) + _terms(flat)
     return Reading(flat, tuple(clauses), tuple(sentences), tuple(sorted(anchors, key=lambda a: a.start)), tuple(_operators(flat)))
 
 
@@ -139,24 +139,21 @@ def _value(word: str) -> str:
     return f"{whole}.{fraction}" if fraction else whole
 
 
-def _numbers(tokens: Sequence[str]) -> list[Anchor]:
+def _numbers(tokens: Sequence[str], sentences: Sequence[int]) -> list[Anchor]:
     units, labels, named = phrases("numbers", "units"), phrases("numbers", "labels"), tables()["numbers"]["words"]
     found: list[Anchor] = []
     for at, token in enumerate(tokens):
         written = token[0].isdigit()
         if not written and token not in named:
             continue
-        unit = _unit(tokens, at + 1, units)
+        same = [t for t, s in zip(tokens[at + 1 : at + 4], sentences[at + 1 : at + 4], strict=True) if s == sentences[at]]
+        unit = " ".join(at_phrase(same, 0, units) or ())
         label = _before(tokens, at, labels)
         if not written and (not unit and label is None or unit in ("điểm", "số") or tokens[at + 1 : at + 2] == ("số",)):
             continue
         value = _value(token) if written else str(named[token])
         found.append(Anchor("number", value, at, at + 1, unit, " ".join(label or ()), _bound(tokens, at)))
     return _spread(found, tokens)
-
-
-def _unit(tokens: Sequence[str], at: int, units: Sequence[tuple[str, ...]]) -> str:
-    return " ".join(at_phrase(tokens, at, units) or ())
 
 
 def _spread(found: list[Anchor], tokens: Sequence[str]) -> list[Anchor]:
