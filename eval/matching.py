@@ -23,9 +23,9 @@ def document_key(document: CitedDocument) -> str:
 def matches(gold: Gold, document: CitedDocument, section: str | None) -> bool:
     """Whether a place is the gold one: its section or one below; of the catalogue where the gold section is ``None``.
 
-    ``gold.document`` may also be the id that a corpus gives the document ("phapdien:…").
+    ``gold.document`` may also be the symbol alone, or the id that a corpus gives the document ("phapdien:…").
     """
-    if fold(gold.document) not in (document_key(document), fold(document.id)):
+    if fold(gold.document) not in (document_key(document), fold(document.symbol), fold(document.id)):
         return False
     if gold.section == "*":
         return True
