@@ -25,6 +25,8 @@ class PagedText:
     findings: tuple[str, ...] = ()
     title: str = ""
     repairs: tuple[str, ...] = field(default=())
+    page_findings: tuple[tuple[str, ...], ...] = ()
+    """The findings page by page, empty where the reader does not tell pages apart."""
 
 
 class Reader(Protocol):

@@ -1,0 +1,224 @@
+"""DOCX: paragraphs with their automatic numbers, tables as rows, old fonts decoded; deleted text and field codes left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ingest.encodings.legacy import decode, decode_in_font, detect, font_encoding
+from ingest.paged import PagedText, Progress
+from ingest.readers.docx_numbers import Numbering
+from ingest.readers.failure import truncated
+from ingest.readers.zipped import opened, part
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SKIPPED = frozenset(
+    {W + n for n in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "tcPr", "trPr", "sectPr", "rt")} | {_MC + "Fallback"}
+)
+_DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+
+
+def read_docx(path: Path, progress: Progress) -> PagedText:
+    """The text of a Word document. Raises BadFile when it is broken, encrypted or a bomb."""
+    with opened(path, "DOCX") as archive:
+        source = part(archive, "word/document.xml", path, "DOCX")
+        if source is None:
+            raise truncated(path.name, "DOCX")
+        root = _xml(source, path)
+        styles = part(archive, "word/styles.xml", path, "DOCX")
+        numbers = part(archive, "word/numbering.xml", path, "DOCX")
+        core = part(archive, "docProps/core.xml", path, "DOCX")
+    walk = _Walk(_Fonts.of(_xml(styles, path) if styles else None), Numbering.of(_xml(numbers, path) if numbers else None))
+    body = root.find(W + "body")
+    lines = list(walk.block(body)) if body is not None else []
+    text = "\n".join(lines)
+    findings = [f"legacy_encoding:{name}" for name in sorted(walk.encodings)]
+    if not findings and (found := detect(text)):
+        text, findings = decode(text, found), [f"legacy_encoding:{found}"]
+    title = (_xml(core, path).findtext(f".//{_DC_TITLE}") or "") if core else ""
+    return PagedText((text,), "docx", False, tuple(findings), _title(title), repairs=tuple(findings))
+
+
+def _title(title: str) -> str:
+    """A file's own title with an old encoding read, "" where Word made it up."""
+    found = detect(title)
+    return (decode(title, found) if found else title).strip()
+
+
+def _xml(data: bytes, path: Path) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser=parser)
+    except etree.XMLSyntaxError as error:
+        raise truncated(path.name, "DOCX") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Fonts:
+    """The font of each style, its parents' where it names none."""
+
+    default: str
+    styles: dict[str, tuple[str, str]]
+
+    @classmethod
+    def of(cls, root: Any) -> _Fonts:
+        """The fonts of a styles part."""
+        if root is None:
+            return cls("", {})
+        default = _font(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+        styles = {}
+        for style in root.iterfind(W + "style"):
+            based = style.find(W + "basedOn")
+            styles[style.get(W + "styleId", "")] = (_font(style.find(W + "rPr")), based.get(W + "val", "") if based is not None else "")
+            if style.get(W + "default") == "1" and style.get(W + "type") == "paragraph":
+                default = _font(style.find(W + "rPr")) or default
+        return cls(default, styles)
+
+    def named(self, style: str) -> str:
+        """The font a style gives, "" for none."""
+        for _ in range(12):
+            font, parent = self.styles.get(style, ("", ""))
+            if font or not parent:
+                return font
+            style = parent
+        return ""
+
+
+def _font(properties: Any) -> str:
+    fonts = properties.find(W + "rFonts") if properties is not None else None
+    return (fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "") if fonts is not None else ""
+
+
+@dataclass(slots=True)
+class _Walk:
+    fonts: _Fonts
+    numbering: Numbering
+    encodings: set[str] = field(default_factory=set)
+
+    def block(self, container: Any) -> Iterator[str]:
+        """The lines of the paragraphs and tables in a container."""
+        for element in _children(container):
+            if element.tag == W + "p":
+                yield from self.paragraph(element)
+            elif element.tag == W + "tbl":
+                yield from self.table(element)
+            elif element.tag not in _SKIPPED:
+                yield from self.block(element)
+
+    def paragraph(self, element: Any) -> Iterator[str]:
+        """A paragraph's lines: its own first, then those of text boxes anchored in it."""
+        properties = element.find(W + "pPr")
+        style = ""
+        if properties is not None and (named := properties.find(W + "pStyle")) is not None:
+            style = named.get(W + "val", "")
+        boxes: list[Any] = []
+        pieces: list[str] = []
+        runs: list[tuple[str, str, bool]] = []
+        for run in self._runs(element, boxes):
+            font = self._run_font(run, style)
+            encoding, capitals = font_encoding(font) if font else ("", False)
+            runs.append((self._text(run), encoding, capitals))
+        for text, encoding, capitals in _grouped(runs):
+            text, old = decode_in_font(text, encoding, capitals) if encoding else (text, False)
+            if old:
+                self.encodings.add(encoding)
+            pieces.append(text)
+        text = "".join(pieces)
+        number = self.numbering.next(properties, style)
+        if text.strip():
+            yield from (number + text).strip("\n").split("\n")
+        for box in boxes:
+            yield from self.block(box)
+
+    def _runs(self, element: Any, boxes: list[Any]) -> Iterator[Any]:
+        for child in _children(element):
+            if child.tag in _SKIPPED:
+                continue
+            if child.tag == W + "r":
+                boxes.extend(_boxes(child))
+                yield child
+            elif child.tag != W + "p":
+                yield from self._runs(child, boxes)
+
+    def _run_font(self, run: Any, style: str) -> str:
+        properties = run.find(W + "rPr")
+        if font := _font(properties):
+            return font
+        if properties is not None and (named := properties.find(W + "rStyle")) is not None and (font := self.fonts.named(named.get(W + "val", ""))):
+            return font
+        return self.fonts.named(style) or self.fonts.default
+
+    @staticmethod
+    def _text(run: Any) -> str:
+        out = []
+        for child in run:
+            if child.tag == W + "t":
+                out.append(child.text or "")
+            elif child.tag in (W + "tab", W + "ptab"):
+                out.append("\t")
+            elif child.tag in (W + "br", W + "cr"):
+                out.append("\n" if child.get(W + "type") in (None, "textWrapping") else "")
+            elif child.tag == W + "noBreakHyphen":
+                out.append("-")
+            elif child.tag == W + "sym" and (code := child.get(W + "char")):
+                out.append(chr(int(code, 16)) if len(code) <= 4 and all(c in "0123456789abcdefABCDEF" for c in code) else "")
+        return "".join(out)
+
+    def table(self, element: Any) -> Iterator[str]:
+        """A table's rows, cells joined by " | "; a table of one column gives its paragraphs."""
+        rows = [[" ".join(self.block(cell)) for cell in _cells(row)] for row in _rows(element)]
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                yield " | ".join(cell.strip() for cell in row) if len(row) > 1 else row[0]
+
+
+def _children(element: Any) -> Iterator[Any]:
+    for child in element:
+        if not isinstance(child.tag, str) or child.tag in _SKIPPED:
+            continue
+        yield child
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for child in _children(table):
+        if child.tag == W + "tr":
+            yield child
+        elif child.tag in (W + "sdt", W + "sdtContent", W + "ins"):
+            yield from _rows(child)
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    for child in _children(row):
+        if child.tag == W + "tc":
+            yield child
+        elif child.tag in (W + "sdt", W + "sdtContent", W + "ins"):
+            yield from _cells(child)
+
+
+def _boxes(run: Any) -> list[Any]:
+    found = []
+    for box in run.iter(W + "txbxContent"):
+        above = [a.tag for a in box.iterancestors()]
+        inner = above.index(run.tag) if run.tag in above else len(above)
+        if _MC + "Fallback" not in above[:inner] and W + "txbxContent" not in above[:inner]:
+            found.append(box)
+    return found
+
+
+def _grouped(runs: list[tuple[str, str, bool]]) -> Iterator[tuple[str, str, bool]]:
+    """Neighbouring runs of one encoding as one, so that a letter written over two runs is read whole."""
+    held: tuple[str, str, bool] | None = None
+    for text, encoding, capitals in runs:
+        if held is not None and held[1:] == (encoding, capitals):
+            held = (held[0] + text, encoding, capitals)
+            continue
+        if held is not None:
+            yield held
+        held = (text, encoding, capitals)
+    if held is not None:
+        yield held
