@@ -44,6 +44,8 @@ class Symbol:
 _TABLE = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
 _KIND = {fold(code): code for code in reversed(_TABLE["kinds"])} | {fold(code): code for code in ("QĐ", "ĐA")}
 _KIND_EXACT = {code: code for code in _TABLE["kinds"]}
+KIND_NAMES: tuple[str, ...] = tuple(dict.fromkeys(row["name"] for row in _TABLE["kinds"].values()))
+"""The Vietnamese names of all kinds of documents."""
 _ISSUER_NAMES: dict[str, str] = _TABLE["local"] | _TABLE["national"]
 _ISSUER = {fold(code): code for code in _ISSUER_NAMES}
 _SPELLING = {code.upper(): right for code, right in _TABLE["spellings"].items()}

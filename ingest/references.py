@@ -1,0 +1,81 @@
+"""The references of a document: every mention of another one, with its role, its place and the document meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from corpus.catalogue import Catalogue
+from corpus.model import Document, Reference
+from corpus.resolve import Asked, Resolver
+from corpus.store import DocumentInfo
+from corpus.symbols import normalise
+from ingest.mentions import Mention, mentions
+from ingest.roles import Standing, standing
+
+_AROUND = 220
+_HEAD = 600
+
+
+def references(document: Document, catalogue: Catalogue, documents: Iterable[DocumentInfo] = ()) -> tuple[Reference, ...]:
+    """Every mention of another document in ``document``, in order; the document's own number in its head is none.
+
+    ``documents`` are those the store holds, which a mention can mean besides the catalogue's entries.
+    """
+    resolver = Resolver(catalogue, documents)
+    names = [name for entry in catalogue.entries if not entry.homonym_of for name in entry.names]
+    text = document.text
+    found = [m for m in mentions(text, names) if not _is_own(m, document)]
+    dated = _dates(found)
+    surroundings = f"{document.issuer} {document.place} {text[:_HEAD]}"
+    out: list[Reference] = []
+    previous: Standing | None = None
+    for mention in found:
+        previous = standing(text, mention.span, mention.pinpoint, previous)
+        symbol = mention.symbol.text if mention.symbol else ""
+        day = mention.date or (dated.get(normalise(symbol)) if symbol else None)
+        asked = Asked(
+            symbol=symbol,
+            date=day,
+            year=mention.year,
+            issuer=mention.issuer,
+            name=mention.name,
+            context=text[mention.span.end : mention.span.end + _AROUND],
+            within=document.date,
+            surroundings=surroundings,
+        )
+        resolved = resolver.resolve(asked)
+        section = document.section_at(mention.span)
+        out.append(
+            Reference(
+                id=f"{document.id}@{mention.span.start}",
+                document_id=document.id,
+                section=section.path if section else "",
+                span=mention.span,
+                text=mention.span.of(text),
+                symbol=symbol,
+                kind=mention.kind,
+                date=mention.date,
+                issuer=mention.issuer,
+                role=previous.role,
+                target=resolved.target,
+                candidates=resolved.candidates,
+                pinpoint=mention.pinpoint,
+            )
+        )
+    return tuple(out)
+
+
+def _is_own(mention: Mention, document: Document) -> bool:
+    if mention.symbol is None or not document.symbol or normalise(mention.symbol.text) != normalise(document.symbol):
+        return False
+    return mention.date is None or document.date is None or mention.date == document.date
+
+
+def _dates(found: Iterable[Mention]) -> dict[str, dt.date]:
+    """The date that the document itself gives each symbol, where it gives one and only one."""
+    dates: dict[str, set[dt.date]] = {}
+    for mention in found:
+        if mention.symbol is not None and mention.date is not None:
+            dates.setdefault(normalise(mention.symbol.text), set()).add(mention.date)
+    return {key: next(iter(days)) for key, days in dates.items() if len(days) == 1}
