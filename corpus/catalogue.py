@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from corpus.identity import document_id, issuer_key
+from corpus.identity import document_id, issuer_key, locality
 from corpus.symbols import names_one_body, normalise, parse
 from corpus.text import fold, nfc, one_tone_placement, syllables
 
@@ -141,7 +141,11 @@ class Entry:
         return tuple(o for o in self.overtaken if o.applies(section, quote))
 
     def issued_by(self, issuer: str) -> bool:
-        """Whether ``issuer`` can be this document's issuer: one wording holds all syllables of the other."""
+        """Whether ``issuer`` can be this document's issuer: one wording holds all syllables of the other, of one place."""
+        symbol = parse(self.symbol)
+        place, mine_place = locality(issuer), locality(self.issuer)
+        if not (symbol and names_one_body(symbol.issuer)) and place and mine_place and place != mine_place:
+            return False
         asked = set(issuer_key(issuer).split())
         for known in (self.issuer, *self.aliases):
             mine = set(issuer_key(known).split())

@@ -16,6 +16,12 @@ _ABBREVIATIONS = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "tp": 
                   "gddt": "giao duc va dao tao", "btv": "ban thuong vu", "bch": "ban chap hanh"}  # fmt: skip
 _TITLE_SYLLABLES = 8
 
+_GENERIC = frozenset(
+    syllables("ban thường vụ tỉnh ủy thành ủy huyện ủy đảng ủy chấp hành đảng bộ cán sự đảng ủy ban nhân dân hội đồng ubnd hđnd tỉnh thành phố huyện "
+              "thị xã quận phường xã đại hội đại biểu lần thứ văn phòng sở phòng giáo dục và đào tạo trường khóa các của chủ tịch i ii iii iv v vi vii viii ix x tp")
+)  # fmt: skip
+"""Syllables of issuers' names that name no place."""
+
 
 def document_id(symbol: str, day: dt.date | None, month: str, issuer: str, title: str) -> str:
     """The id of a document: an ASCII slug of its symbol and date, "29-nq-tw-2013-11-04".
@@ -37,6 +43,12 @@ def issuer_key(issuer: str) -> str:
     """The form in which two wordings of an issuer are equal: folded, abbreviations spelt out, remarks in brackets left out."""
     bare = re.sub(r"\([^)]*\)", " ", issuer)
     return " ".join(_ABBREVIATIONS.get(s, s) for s in syllables(bare))
+
+
+def locality(issuer: str) -> str:
+    """The place in a local body's name, folded ("Ban Thường vụ Tỉnh ủy Lai Châu" → "lai chau"); "" when it has none."""
+    kept = [word for word in syllables(issuer.split("(")[0]) if word not in _GENERIC]
+    return " ".join(kept)
 
 
 def _digest(issuer: str, title: str) -> str:

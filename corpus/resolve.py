@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.catalogue import Catalogue
-from corpus.identity import issuer_key
+from corpus.identity import issuer_key, locality
 from corpus.store import DocumentInfo
 from corpus.symbols import names_one_body, normalise, parse
 from corpus.text import one_tone_placement, syllables
@@ -49,10 +49,6 @@ class Resolved:
     candidates: tuple[str, ...] = ()
 
 
-_GENERIC = frozenset(
-    syllables("ban thường vụ tỉnh ủy thành ủy huyện ủy đảng ủy chấp hành đảng bộ cán sự đảng ủy ban nhân dân hội đồng ubnd hđnd tỉnh thành phố huyện "
-              "thị xã quận phường xã đại hội đại biểu lần thứ văn phòng sở phòng giáo dục và đào tạo trường khóa các của chủ tịch i ii iii iv v vi vii viii ix x tp")
-)  # fmt: skip
 _ORDINARY = frozenset(syllables("nghị quyết số về của và thực hiện quyết định kế hoạch chương trình ban hành việc một số điều năm ngày"))
 
 
@@ -101,20 +97,13 @@ class Resolver:
             said = set(issuer_key(asked.issuer).split())
             if not any(said <= m or m <= said for m in mine):
                 return False
-        place = _locality(known.issuers[0] if known.issuers else "")
+        place = locality(known.issuers[0] if known.issuers else "")
         here = f" {' '.join(syllables(asked.issuer + ' ' + asked.surroundings))} "
         return not place or f" {place} " in here
 
 
 def _name(text: str) -> str:
     return " ".join(syllables(one_tone_placement(text)))
-
-
-def _locality(issuer: str) -> str:
-    """The place in an issuer's name ("Ban Thường vụ Tỉnh ủy Lai Châu" → "lai chau"), folded; "" when it has none."""
-    words = syllables(issuer.split("(")[0])
-    kept = [w for w in words if w not in _GENERIC]
-    return " ".join(kept) if kept and " ".join(kept) in " ".join(words) else ""
 
 
 def _time_fits(known: Known, asked: Asked) -> bool:

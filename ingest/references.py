@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from corpus.catalogue import Catalogue
 from corpus.model import Document, Reference
 from corpus.resolve import Asked, Resolver
-from corpus.store import DocumentInfo
+from corpus.store import DocumentInfo, Store
 from corpus.symbols import normalise
 from ingest.mentions import Mention, mentions
 from ingest.roles import Standing, standing
@@ -79,3 +79,14 @@ def _dates(found: Iterable[Mention]) -> dict[str, dt.date]:
         if mention.symbol is not None and mention.date is not None:
             dates.setdefault(normalise(mention.symbol.text), set()).add(mention.date)
     return {key: next(iter(days)) for key, days in dates.items() if len(days) == 1}
+
+
+def resolve_again(store: Store, catalogue: Catalogue, arrived: Iterable[str]) -> list[str]:
+    """Ids of documents whose references were read again, because documents that ``arrived`` may be what they mean."""
+    infos = store.documents()
+    new = set(arrived)
+    keys = {normalise(info.symbol) for info in infos if info.id in new and info.symbol}
+    waiting = {r.document_id for r in store.references(target="") if r.symbol and normalise(r.symbol) in keys} if keys else set()
+    for document_id in sorted(waiting):
+        store.replace_references(document_id, references(store.document(document_id), catalogue, infos))
+    return sorted(waiting)
