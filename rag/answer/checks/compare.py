@@ -15,6 +15,8 @@ SCOPE = 4
 """How many words after a word of modality or negation it governs."""
 STRAY = 0.12
 """The share of content words that the clause may lack (a paraphraser's own words)."""
+OWNERS = ("levels",)
+"""The families whose words figures are told of."""
 COVER = 0.62
 """The share of one clause's content words that one sentence of the evidence must hold."""
 
@@ -55,23 +57,61 @@ def anchor_faults(sentence: Reading, evidence: Reading, known: Reading) -> Itera
     for ours in sentence.anchors:
         same = [a for a in evidence.of(ours.kind) if agrees(ours, a)]
         if not same:
-            if not any(agrees(ours, a) for a in known.of(ours.kind)):
+            if not _naming(sentence, ours, known):
                 yield Fault(ours.kind, ours.value + (f" {ours.unit}" if ours.unit else ""))
-            elif ours.kind == "actor" and not _telling(sentence, ours):
-                yield Fault("actor", ours.value)
             continue
-        if all(opposed(ours, a) for a in same):
+        if all(opposed(ours, a) for a in same) or (ours.kind == "number" and ours.bound and not any(a.bound == ours.bound for a in same)):
             yield Fault("bound", f"{ours.bound} {ours.value}")
             continue
-        if ours.kind == "number" and ours.bound and not any(a.bound == ours.bound for a in same):
-            yield Fault("bound", f"{ours.bound} {ours.value}")
-            continue
+        if ours.kind in ("number", "date") and _other_owner(sentence, ours, evidence, same):
+            yield Fault("owner", f"{ours.value} {ours.unit}".strip())
         others = [a for a in evidence.of(ours.kind) if not agrees(ours, a) and not _twins(ours, a)]
-        if ours.kind == "term":
-            others = [a for a in others if a.unit == ours.unit]
         others = [a for a in others if not any(a.start - b.end in (0, 1) or b.start - a.end in (0, 1) for b in same)]
-        if others and _misplaced(sentence, ours, evidence, same, others):
+        if ours.kind not in ("actor", "term") and others and _misplaced(sentence, ours, evidence, same, others):
             yield Fault(f"{ours.kind}_place", ours.value)
+        if ours.kind == "actor" and _other_subject(sentence, ours, evidence):
+            yield Fault("actor_role", ours.value)
+
+
+def _naming(sentence: Reading, ours: Anchor, known: Reading) -> bool:
+    """Whether an anchor that the evidence lacks only names the cited document: its symbol, its issuer who speaks at the front,
+    its date right after its symbol."""
+    if not any(agrees(ours, a) for a in known.of(ours.kind)):
+        return False
+    if ours.kind == "actor":
+        return ours.start <= 3
+    if ours.kind == "date":
+        return any(0 <= ours.start - s.end <= 2 and any(agrees(s, k) for k in known.of("symbol")) for s in sentence.of("symbol"))
+    return ours.kind == "symbol"
+
+
+def owner(reading: Reading, anchor: Anchor, family: str) -> str:
+    """The word of a family that a figure is told of: the nearest in its clause, else the nearest before it in its sentence."""
+    members = [a for a in reading.of("term") if a.unit == family and reading.sentences[a.start] == reading.sentences[anchor.start]]
+    inside = [a for a in members if reading.clauses[a.start] == reading.clauses[anchor.start]]
+    if inside:
+        return min(inside, key=lambda a: anchor.start - a.end if a.end <= anchor.start else a.start - anchor.end).value
+    before = [a for a in members if a.end <= anchor.start]
+    return before[-1].value if before else ""
+
+
+def _other_owner(sentence: Reading, ours: Anchor, evidence: Reading, same: Sequence[Anchor]) -> bool:
+    """Whether the sentence tells a figure of one thing and the evidence tells it of others only."""
+    for family in OWNERS:
+        mine = owner(sentence, ours, family)
+        theirs = {owner(evidence, a, family) for a in same} - {""}
+        if mine and theirs and mine not in theirs:
+            return True
+    return False
+
+
+def _other_subject(sentence: Reading, ours: Anchor, evidence: Reading) -> bool:
+    """Whether the two words that follow an actor follow only other actors in the evidence."""
+    verb = sentence.tokens[ours.end : ours.end + 2]
+    if len(verb) < 2 or any(w in words("words", "glue") for w in verb) or any(a.start == ours.end for a in sentence.of("actor")):
+        return False
+    subjects = {a.value for a in evidence.of("actor") if evidence.tokens[a.end : a.end + 2] == verb}
+    return bool(subjects) and ours.value not in subjects
 
 
 def repeat_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
@@ -89,11 +129,6 @@ def repeat_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
 def _twins(ours: Anchor, theirs: Anchor) -> bool:
     """Whether two anchors are too alike to contradict: a year and a day in it, an actor and the same one elsewhere."""
     return ours.kind == "date" and (ours.value.startswith(theirs.value) or theirs.value.startswith(ours.value))
-
-
-def _telling(sentence: Reading, actor: Anchor) -> bool:
-    """Whether an actor is only the one who speaks: among the first words of the sentence."""
-    return actor.start <= 3
 
 
 def _misplaced(sentence: Reading, ours: Anchor, evidence: Reading, same: Sequence[Anchor], others: Sequence[Anchor]) -> bool:
@@ -226,7 +261,8 @@ def _content_before(reading: Reading, operator: Operator) -> tuple[str, ...]:
 
 
 def _share(a: Sequence[str], b: Sequence[str]) -> bool:
-    return bool(set(a[:3]) & set(b[:3]))
+    """Whether two scopes begin alike: the first word of one is among the first three of the other."""
+    return bool(a and b) and (a[0] in b[:3] or b[0] in a[:3])
 
 
 def _said_bare(reading: Reading, operators: Iterable[Operator], kind: str, governed: tuple[str, ...], tokens: str) -> bool:

@@ -74,7 +74,7 @@ def normal(text: str) -> str:
     text = one_tone_placement(nfc(text)).replace("*", "")
     pieces, at = [], 0
     for span, symbol in find(text):
-        pieces += [text[at : span.start], _mask("symbol", symbol.key.replace(" ", ""))]
+        pieces += [text[at : span.start], _mask("symbol", re.sub(r"\W+", "_", symbol.key))]
         at = span.end
     text = "".join(pieces) + text[at:]
     text = _ROMAN.sub(lambda m: f"{m[1]} {_roman(m[2])}", text).lower()
@@ -108,6 +108,8 @@ def read(text: str) -> Reading:
         if word.startswith("§"):
             kind, _, value = word[1:-1].partition(":")
             masked.append((kind, value, len(tokens)))
+        if tokens and tokens[-1] in ("và", "hoặc", "còn") and (word[0].isdigit() or word.startswith("§date")):
+            clause += 1
         tokens.append(word)
         clauses.append(clause)
         sentences.append(sentence)
@@ -141,17 +143,18 @@ def _value(word: str) -> str:
 
 def _numbers(tokens: Sequence[str], sentences: Sequence[int]) -> list[Anchor]:
     units, labels, named = phrases("numbers", "units"), phrases("numbers", "labels"), tables()["numbers"]["words"]
+    ordinals = tables()["numbers"]["ordinals"]
     found: list[Anchor] = []
     for at, token in enumerate(tokens):
         written = token[0].isdigit()
-        if not written and token not in named:
+        label = _before(tokens, at, labels)
+        if not written and token not in named and (label is None or token not in ordinals):
             continue
         same = [t for t, s in zip(tokens[at + 1 : at + 4], sentences[at + 1 : at + 4], strict=True) if s == sentences[at]]
         unit = " ".join(at_phrase(same, 0, units) or ())
-        label = _before(tokens, at, labels)
         if not written and (not unit and label is None or unit in ("điểm", "số") or tokens[at + 1 : at + 2] == ("số",)):
             continue
-        value = _value(token) if written else str(named[token])
+        value = _value(token) if written else str((named | ordinals)[token])
         found.append(Anchor("number", value, at, at + 1, unit, " ".join(label or ()), _bound(tokens, at)))
     return _spread(found, tokens)
 

@@ -1,0 +1,32 @@
+"""The checker against the claims that rules make of the shipped documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from eval.adversarial import FAITHFUL, FALSE, Claim, Tally, adversarial_set, shipped_documents, tally, tally_table
+
+
+@pytest.fixture(scope="module")
+def claims() -> list[Claim]:
+    return adversarial_set(shipped_documents())
+
+
+def test_the_set_is_large_has_every_kind_and_is_the_same_twice(claims: list[Claim]) -> None:
+    assert sum(c.label == FALSE for c in claims) >= 400
+    assert sum(c.label == FAITHFUL for c in claims) >= 200
+    assert len({c.kind for c in claims if c.label == FALSE}) == 14
+    assert claims == adversarial_set(shipped_documents())
+    assert all(c.text != c.clause for c in claims)
+
+
+def test_false_claims_are_caught_and_faithful_ones_kept(claims: list[Claim]) -> None:
+    found = tally(claims)
+    assert _share(found, FALSE) >= 0.99, [c.text for t in found if t.label == FALSE for c in t.wrong]
+    assert _share(found, FAITHFUL) >= 0.95, [c.text for t in found if t.label == FAITHFUL for c in t.wrong]
+    assert all(t.right / t.n >= 0.95 for t in found), tally_table(found)
+
+
+def _share(found: list[Tally], label: str) -> float:
+    group = [t for t in found if t.label == label]
+    return sum(t.right for t in group) / sum(t.n for t in group)
