@@ -86,8 +86,10 @@ class Resolver:
         return Resolved(ids[0]) if len(ids) == 1 else Resolved("", ids)
 
     def _named(self, asked: Asked) -> list[Known]:
-        found = self._by_name.get(_name(asked.name), [])
-        return [k for k in found if not k.homonym]
+        """By name, when the mention or the document it stands in is dated: an older law of the same name may be meant."""
+        found = [k for k in self._by_name.get(_name(asked.name), []) if not k.homonym]
+        dated = asked.date or asked.year or asked.within
+        return [k for k in found if dated or k.date is None]
 
     def _issuer_fits(self, known: Known, asked: Asked) -> bool:
         if known.one_body:

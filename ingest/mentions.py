@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
 from corpus.model import Span
 from corpus.symbols import KIND_NAMES, Symbol, find, kind_name
@@ -59,7 +61,8 @@ _CONGRESS = re.compile(
     rf"\s+(?:(?:lần\s+)?thứ\s+|khóa\s+|khoá\s+)?(?:[IVX]+)(?!\w)(?:\s+(?:của\s+)?Đảng(?!\w))?(?:\s+(?:tỉnh|thành phố)(?:\s+[{_UPPER}]\w*)+)?"
     rf"(?:\s*,?\s*\(?nhiệm\s+kỳ\s+\d{{4}}\s*[-–]\s*\d{{4}}\)?)?"
 )
-_LAW_NAME = re.compile(rf"(?<!\w)(Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?=\s+[{_UPPER}]|\s+(?:sửa đổi|số|năm)|\s+nước)")
+_LAW_NAME = re.compile(r"(?<!\w)(Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?=\s+[^\W\d_])")
+_LONG_LAWS = tomllib.loads((Path(__file__).parent / "laws.toml").read_text(encoding="utf-8"))["names"]
 
 
 def mentions(text: str, names: Iterable[str] = ()) -> list[Mention]:
@@ -158,22 +161,33 @@ def _named(text: str, names: tuple[str, ...]) -> Iterator[Mention]:
 
 
 def _laws(text: str) -> Iterator[Mention]:
+    long_names = _name_pattern(tuple(_LONG_LAWS))
+    folded = fold(text)
+    last = 0
     for match in _LAW_NAME.finditer(text):
-        end = _law_end(text, match.end())
+        if match.start() < last:
+            continue
+        known = long_names.match(folded, match.start())
+        end = known.end() if known else _law_end(text, match.end())
         name = " ".join(text[match.start() : end].split())
         if end == match.end() and match[1] != "Hiến pháp":
             continue
         after, day, issuer = _tail(text, end)
         year = _YEAR_AFTER.match(text, end)
-        stop = after if after > end else year.end() if year else end
+        stop = last = after if after > end else year.end() if year else end
         when = day.year if day else int(year[1]) if year else None
         yield Mention(Span(match.start(), stop), None, match[1], day, when, issuer, _pinpoint(text, match.start()), name)
 
 
 _LAW_WORD = re.compile(r"[ \t]*\n?[ \t]*([^\W\d_]+|,(?=\s+bổ sung))")
-_LAW_STOPS = frozenset(["này", "đó", "nêu", "ngày", "năm", "có", "được", "là", "thì", "hoặc", "do", "tại", "để", "nhằm", "như", "khi", "trong", "đã", "cũng", "phải", "không", "còn", "theo", "ban", "hành", "trên", "số", "hiện", "đến", "từ"])
-_LAW_STOP_PAIRS = ("quy định", "và các", "về việc", "đối với", "thì", "sửa đổi bổ")
-_LONGEST_LAW = 20
+_LAW_STOPS = frozenset(
+    ("này", "đó", "nêu", "ngày", "năm", "có", "được", "là", "thì", "hoặc", "do", "tại", "để", "nhằm", "như", "khi", "trong", "đã", "cũng", "phải")
+    + ("không", "còn", "theo", "trên", "số", "hiện", "đến", "từ", "khác", "mới", "gồm", "vẫn", "sư", "về", "pháp", "cho", "chuyên", "liên", "cơ")
+)
+_NO_FIRST = frozenset(("quy", "định", "yêu", "ban", "giao", "tạo", "chơi", "tục", "lệ", "gia", "bàn", "và", "hay", "của"))
+"""Syllables that end a law's name, and those that no name of a law written in lower case begins with."""
+_LAW_STOP_PAIRS = ("quy định", "đối với", "ban hành", "áp dụng")
+_LONGEST_LAW = 32
 
 
 def _law_end(text: str, at: int) -> int:
@@ -182,10 +196,10 @@ def _law_end(text: str, at: int) -> int:
     while count < _LONGEST_LAW and (match := _LAW_WORD.match(text, at)):
         word = match[1]
         ahead = " ".join(text[match.start(1) : match.start(1) + 24].split()[:2]).rstrip(",.;")
-        inside_amending = amending and (word in ("số", "một", "của", "điều") or ahead.startswith("và Luật"))
-        if not inside_amending and (word in _LAW_STOPS and count or ahead in _LAW_STOP_PAIRS):
+        inside_amending = amending and (word in ("số", "một", "của", "điều") or (ahead == "và Luật" and _dated(text, match.end())))
+        if count == 0 and word in _NO_FIRST:
             break
-        if word in ("và", "của") and not inside_amending and not _plain_after(text, match.end()):
+        if not inside_amending and (word in _LAW_STOPS or (ahead in _LAW_STOP_PAIRS and count) or word in ("và", "của")):
             break
         if word in ("Luật", "Nghị", "Thông") and not amending:
             break
@@ -193,9 +207,9 @@ def _law_end(text: str, at: int) -> int:
     return end
 
 
-def _plain_after(text: str, at: int) -> bool:
-    """Whether "và" goes on inside a name ("Luật Nhập cảnh, xuất cảnh và cư trú"): what follows is no document and no body."""
-    return not re.match(rf"\s+(?:các|những|văn bản|[{_UPPER}])", text[at : at + 20])
+def _dated(text: str, at: int) -> bool:
+    """Whether a date or a number follows before the next mark: "… của Luật A và Luật B ngày 22/11/2019" is one law."""
+    return re.search(r"\s(?:ngày|số)\s", re.split(r"[;,.]", text[at : at + 120])[0]) is not None
 
 
 def _pinpoint(text: str, start: int) -> str:

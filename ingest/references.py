@@ -10,11 +10,13 @@ from corpus.model import Document, Reference
 from corpus.resolve import Asked, Resolver
 from corpus.store import DocumentInfo, Store
 from corpus.symbols import normalise
+from corpus.text import fold
 from ingest.mentions import Mention, mentions
 from ingest.roles import Standing, standing
 
 _AROUND = 220
 _HEAD = 600
+_HEADS = 2500
 
 
 def references(document: Document, catalogue: Catalogue, documents: Iterable[DocumentInfo] = ()) -> tuple[Reference, ...]:
@@ -28,12 +30,13 @@ def references(document: Document, catalogue: Catalogue, documents: Iterable[Doc
     found = [m for m in mentions(text, names) if not _is_own(m, document)]
     dated = _dates(found)
     surroundings = f"{document.issuer} {document.place} {text[:_HEAD]}"
+    within = document.date or _end_of(document.month)
     out: list[Reference] = []
     previous: Standing | None = None
     for mention in found:
         previous = standing(text, mention.span, mention.pinpoint, previous)
         symbol = mention.symbol.text if mention.symbol else ""
-        day = mention.date or (dated.get(normalise(symbol)) if symbol else None)
+        day = mention.date or (None if mention.year and not symbol else dated.get(_key(mention)))
         asked = Asked(
             symbol=symbol,
             date=day,
@@ -41,7 +44,7 @@ def references(document: Document, catalogue: Catalogue, documents: Iterable[Doc
             issuer=mention.issuer,
             name=mention.name,
             context=text[mention.span.end : mention.span.end + _AROUND],
-            within=document.date,
+            within=within,
             surroundings=surroundings,
         )
         resolved = resolver.resolve(asked)
@@ -68,16 +71,36 @@ def references(document: Document, catalogue: Catalogue, documents: Iterable[Doc
 
 def _is_own(mention: Mention, document: Document) -> bool:
     if mention.symbol is None or not document.symbol or normalise(mention.symbol.text) != normalise(document.symbol):
-        return False
+        return _heads(mention, document.text)
     return mention.date is None or document.date is None or mention.date == document.date
 
 
+def _key(mention: Mention) -> str:
+    return normalise(mention.symbol.text) if mention.symbol else fold(mention.name)
+
+
+def _end_of(month: str) -> dt.date | None:
+    """The last day that "2025-01" can mean, ``None`` when it says nothing."""
+    if len(month) != 7:
+        return None
+    year, number = int(month[:4]), int(month[5:])
+    return dt.date(year + number // 12, number % 12 + 1, 1) - dt.timedelta(days=1)
+
+
+def _heads(mention: Mention, text: str) -> bool:
+    """Whether the mention is the number line of a document's head ("Số: 17/2021/TT-BGDĐT"), whose symbol was not understood."""
+    if mention.symbol is None or not fold(mention.span.of(text)).startswith("so") or mention.date is not None:
+        return False
+    before = text[text.rfind("\n", 0, mention.span.start) + 1 : mention.span.start]
+    return mention.span.start < _HEADS and not any(c.isalpha() for c in before)
+
+
 def _dates(found: Iterable[Mention]) -> dict[str, dt.date]:
-    """The date that the document itself gives each symbol, where it gives one and only one."""
+    """The date that the document itself gives each symbol or name, where it gives one and only one."""
     dates: dict[str, set[dt.date]] = {}
     for mention in found:
-        if mention.symbol is not None and mention.date is not None:
-            dates.setdefault(normalise(mention.symbol.text), set()).add(mention.date)
+        if mention.date is not None:
+            dates.setdefault(_key(mention), set()).add(mention.date)
     return {key: next(iter(days)) for key, days in dates.items() if len(days) == 1}
 
 

@@ -14,6 +14,9 @@ _WINDOW = 200
 _BOUNDARY = re.compile(r"[.;:!?]\s+(?=\S)|\n")
 _ITEM = re.compile(r"^\s*(?:[-+*•]|\d{1,3}[.)]|[a-zđ][.)])?\s*(?:các\s+)?$", re.IGNORECASE)
 _TITLE = re.compile(r"\s*(?:về\s+(?:việc\s+)?)?(?:ban hành\s+kế hoạch\s+|tiếp tục\s+|triển khai,?\s+)*thực hiện\s*$", re.IGNORECASE)
+_OWN_TITLE = re.compile(r"\s*,?\s*(?:về|quy định|hướng dẫn|sửa đổi|bổ sung|điều chỉnh|ban hành|thay thế|bãi bỏ)(?!\w)[^.;:]*$", re.IGNORECASE)
+_ACTS = (Role.AMENDS, Role.SUPPLEMENTS, Role.REPLACES, Role.REPEALS, Role.GUIDES)
+"""What the title of a cited document does to a third ("Nghị định A sửa đổi Nghị định B") is not done by the citing one."""
 _JOINED = re.compile(r"[\s,;]*(?:(?:và|hoặc|hay|cùng|với|đồng thời)\s+)?(?:các\s+)?(?:số\s*)?", re.IGNORECASE)
 
 
@@ -61,6 +64,8 @@ def standing(text: str, mention: Span, pinpoint: str = "", previous: Standing | 
         role = previous.outer if "," in between else previous.role
         return Standing(mention, role, previous.outer)
     role = _role(text, mention, pinpoint, previous.span.end)
+    if role in _ACTS and _OWN_TITLE.match(between):
+        role = Role.CITES
     return Standing(mention, role, previous.outer if _TITLE.match(between) else role)
 
 

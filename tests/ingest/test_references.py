@@ -109,3 +109,18 @@ def test_lists_of_repealed_documents() -> None:
 
 def test_the_documents_own_number_is_no_reference() -> None:
     assert refs("Số: 12/KH-UBND\nban hành kèm theo Kế hoạch số 12/KH-UBND", symbol="12/KH-UBND") == ()
+
+
+def test_an_older_law_of_the_same_name_is_not_ours() -> None:
+    text = "Căn cứ Luật giáo dục ngày 14 tháng 6 năm 2005; Thông tư này hướng dẫn thi hành một số điều của Luật giáo dục."
+    assert [(r.target, r.role) for r in refs(text)] == [("", Role.BASIS), ("", Role.GUIDES)]
+
+
+def test_an_undated_document_leaves_a_bare_law_open() -> None:
+    (found,) = refs("theo quy định của Luật Giáo dục.", day=None)
+    assert found.target == ""
+
+
+def test_the_act_in_a_cited_title_is_not_the_citing_documents() -> None:
+    text = "Căn cứ Nghị định số 31/2011/NĐ-CP của Chính phủ sửa đổi, bổ sung một số điều của Nghị định số 75/2006/NĐ-CP;"
+    assert [r.role for r in refs(text)] == [Role.BASIS, Role.CITES]
