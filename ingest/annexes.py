@@ -40,7 +40,7 @@ def _own_mentions(text: str) -> Iterator[tuple[Span, str]]:
         around = inside[0] if inside else match[0]
         if find(around) or not (inside or _OWN.search(match["after"])):
             continue
-        yield (Span(inside.start(), inside.end()) if inside else Span(match.start(), match.end())), match["number"] or ""
+        yield (Span(inside.start(), inside.end()) if inside else Span(match.start(), match.start() + len(match[0].rstrip()))), match["number"] or ""
 
 
 def _hung(roots: tuple[Section, ...], missing: Section) -> tuple[Section, ...]:

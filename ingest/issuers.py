@@ -7,6 +7,7 @@ import re
 from corpus import symbols
 from corpus.text import fold
 from ingest.lines import Line
+from ingest.zones import KIND_LINES
 
 _STATE = re.compile(r"cong hoa xa hoi|doc lap\s*[-–]|dang cong san")
 _BODY = re.compile(
@@ -30,7 +31,7 @@ _NAMES = {
 """Bodies whose capitals follow usage rather than a rule."""
 
 
-def issuer_of(head: list[Line], symbol: symbols.Symbol | None, place: str, signed_for: str, role: str) -> str:
+def issuer_of(head: list[Line], symbol: symbols.Symbol | None, place: str, signed_for: str) -> str:
     """The issuer's name. A local committee takes its place from the letterhead or from the place of the date."""
     named = symbols.issuer_name(symbol.issuer) if symbol and symbol.issuer else ""
     body = _letterhead(head) or (said(signed_for) if signed_for else "")
@@ -53,6 +54,8 @@ def _letterhead(head: list[Line]) -> str:
     """The issuing body's line of the letterhead: the last of the lines in capitals before "Số" or the state's name."""
     lines: list[str] = []
     for line in head[:8]:
+        if any(" " in kind and fold(line.text).startswith(kind + " ") for kind in KIND_LINES):
+            break
         if re.match(r"S[ốỐ]\b", line.text) or fold(line.text).strip(" :") in ("quyet dinh", "ke hoach"):
             break
         if _STATE.search(fold(line.text)):

@@ -50,7 +50,7 @@ def _paths(node: Node, parent: str, within: str) -> tuple[str, str]:
     if name in ("phần", "chương"):
         own = f"{_CONTAINERS[name]} {node.number}"
         return (f"{parent}.{own}" if parent.startswith("PL.") else own), parent
-    own = {"mục": f"Mục {node.number}", "tiểu mục": f"Tiểu mục {node.number}", "bảng": f"bảng {node.number}",
+    own = {"mục": f"Mục {node.number}", "tiểu mục": f"Tiểu mục {node.number}", "bảng": f"bảng {node.number}", "mẫu": f"Mẫu {node.number.lstrip('0') or node.number}",
            "gạch": f"-{node.number}", "cộng": f"+{node.number}"}.get(name, node.step or node.number)  # fmt: skip
     return (f"{parent}.{own}" if parent else own), parent
 
@@ -65,6 +65,8 @@ def _label(node: Node, kind: SectionKind, path: str, within: str) -> str:
     name = node.form.name
     if kind is SectionKind.ARTICLE:
         return f"Điều {node.number}" + (f" {within}" if within.startswith(("Phụ lục", "Văn bản kèm")) else "")
+    if name == "mẫu":
+        return _joined(f"Mẫu số {node.number}", within)
     if name in _CONTAINERS:
         return f"{_CONTAINERS[name]} {node.number}" + (f" {within}" if within else "")
     if kind is SectionKind.ITEM:

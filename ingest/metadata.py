@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from corpus import symbols
 from corpus.model import Section, SectionKind, Span
-from corpus.text import fold
-from ingest.dates import Dated, effective_date, place_and_date
+from ingest.dates import Dated, effective_date, place_and_date, written_date
 from ingest.issuers import issuer_of
 from ingest.lines import Line, lines_of
-from ingest.titles import title_of
+from ingest.titles import cased_as_in, title_of
+from ingest.zones import ATTACHED_BY
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,17 @@ def metadata(text: str, sections: tuple[Section, ...]) -> Metadata:
     bases = next((s for s in sections if s.kind is SectionKind.BASIS), None)
     sign = _lines(text, sections, SectionKind.SIGNATURE)
     symbol = _symbol(head)
-    dated = _dated(head, symbol)
+    dated = _dated(head)
     titled = title_of(head, symbol.kind if symbol else "")
     signer, role, body = _signer(sign)
     return Metadata(
         symbol=symbol.text if symbol else "",
         kind=titled.kind or (symbols.kind_name(symbol.kind) if symbol else ""),
-        issuer=issuer_of(head, symbol, dated.place if dated else "", body, role),
+        issuer=cased_as_in(text, issuer_of(head, symbol, dated.place if dated else "", body)),
         date=dated.date if dated else None,
         month=dated.month if dated else "",
         place=dated.place if dated else "",
-        title=titled.title,
+        title=cased_as_in(text, titled.title) if titled.shouted else titled.title,
         signer=signer,
         signer_role=role,
         recipients=tuple(_recipients(text, sections)),
@@ -96,11 +96,16 @@ def _symbol(head: list[Line]) -> symbols.Symbol | None:
     return None
 
 
-def _dated(head: list[Line], symbol: symbols.Symbol | None) -> Dated | None:
+def _dated(head: list[Line]) -> Dated | None:
+    """The place and date of the letterhead; of an attached text the date of what it is attached to."""
     for line in head:
         dated = place_and_date(line.text)
         if dated is not None:
             return dated
+    for line in head:
+        date = written_date(line.text) if ATTACHED_BY.match(line.text) else None
+        if date is not None:
+            return Dated("", date, f"{date:%Y-%m}")
     return None
 
 
@@ -138,8 +143,3 @@ def _recipients(text: str, sections: Iterable[Section]) -> Iterable[str]:
                 name = " ".join(_ITEM.sub("", child.span.of(text)).split())
                 if name:
                     yield name
-
-
-def folded(line: Line) -> str:
-    """The line for comparing: folded, one space between words."""
-    return " ".join(fold(line.text).split())

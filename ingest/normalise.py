@@ -13,9 +13,12 @@ from ingest.repairs.draft import Draft
 from ingest.repairs.emphasis import without_emphasis
 from ingest.repairs.furniture import without_furniture
 from ingest.repairs.joins import joined, looks_wrapped
+from ingest.repairs.words import repair_words
 
 _ROW_OF_LAYOUT = re.compile(r"^(?=[^\n]* \| )[^\n]*(?:CỘNG H[ÒO]|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN|N[oơ]i nhận\s*:|NƠI NHẬN|\bSố\s*:)[^\n]*$", re.MULTILINE)
 _CELLS = re.compile(r"(?:^\| *| *\|$| \| )")
+_RUN_IN = re.compile(r"(?<=[.;:]) {2,}(?=(?:\d{1,2}\.|[a-zđ]\)|Điều \d{1,3}\.) ?[A-ZĐÀ-Ỹ])")
+"""A list item that a reader left on the line of the one before, two spaces apart."""
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 _EDGES = re.compile(r"[ ]+$|^[ ]+", re.MULTILINE)
 _BLANKS = re.compile(r"\n{3,}")
@@ -39,6 +42,8 @@ def normalise(paged: PagedText) -> Normalised:
         page, found = readable(page)
         counts.update(found)
         pages.append(page)
+    pages, words = _with_whole_words(pages)
+    counts.update({repair.name: repair.count for repair in words})
     if len(pages) > 1:
         pages, found = without_furniture(pages)
         counts.update(found)
@@ -47,8 +52,17 @@ def normalise(paged: PagedText) -> Normalised:
         starts.append(starts[-1] + len(page) + 1)
     draft = Draft("\n".join(pages), tuple(starts) if pages else (), tuple(Repair(n, c) for n, c in counts.items()))
     draft = draft.sub(_ROW_OF_LAYOUT, lambda m: _CELLS.sub("\n", m[0]).strip("\n"), "layout_tables")
-    draft = draft.sub(_EDGES, "").sub(_SPACES, " ")
+    draft = draft.sub(_EDGES, "").sub(_RUN_IN, "\n").sub(_SPACES, " ")
     draft = joined(draft, looks_wrapped(draft.text))
     draft = without_emphasis(draft)
     draft = draft.sub(_EDGES, "").sub(_BLANKS, "\n\n").sub(_OUTER, "")
     return Normalised(draft.text, draft.pages(), draft.repairs)
+
+
+_PAGE_MARK = "\ue0ff"
+"""Stands alone on a line between pages while words are repaired, which is judged by the whole text."""
+
+
+def _with_whole_words(pages: list[str]) -> tuple[list[str], tuple[Repair, ...]]:
+    text, repairs = repair_words(f"\n{_PAGE_MARK}\n".join(pages))
+    return [page.strip("\n") for page in text.split(_PAGE_MARK)], repairs

@@ -11,13 +11,14 @@ from ingest.numbers import value
 from ingest.patterns import FORMS, Heading, HeadingForm, heading_of
 
 _ENDS = re.compile(r"[.;,!?…]$")
+_NO_TITLE = re.compile(r"[.;!?…]$")
 _LONGEST_HEADING = 320
 _LONGEST_LEAD = 110
 _FORM = {form.name: form for form in FORMS}
 _TABLE_FORM = HeadingForm("bảng", SectionKind.TABLE, 98, re.compile("(?!)"), "", "")
 _STRICT = ("chữ", "chữ hoa", "la mã thường", "số nhiều bậc")
 """Forms that text also begins with by chance: taken only where the number follows its predecessor."""
-_TITLED = ("phần", "chương", "mục", "tiểu mục", "phụ lục")
+_TITLED = ("phần", "chương", "mục", "tiểu mục", "phụ lục", "mẫu")
 """Forms whose title may stand on the lines below."""
 
 
@@ -41,7 +42,9 @@ class Node:
 class Outline:
     """Builds the tree of one run of lines; ``roots`` are its top sections."""
 
-    def __init__(self) -> None:
+    def __init__(self, forms: bool = False) -> None:
+        """``forms``: "Mẫu số 01" begins a part, as in annexes; elsewhere it is a mention."""
+        self.forms = forms
         self.roots: list[Node] = []
         self.stack: list[Node] = []
 
@@ -96,7 +99,9 @@ class Outline:
             return self._push(node, self.stack[-1])
         if form.name == "số nhiều bậc":
             return self._place_decimal(node)
-        if form.name in ("phần", "chương", "mục", "tiểu mục", "điều"):
+        if form.name == "mẫu" and not self.forms:
+            return None
+        if form.name in ("phần", "chương", "mục", "tiểu mục", "điều", "mẫu"):
             if form.name == "mục" and self._inside("điều") and node.value != 1 and self._open_kin(form) is None:
                 return None
             return self._push(node, self._above(node.rank))
@@ -177,14 +182,14 @@ class Outline:
         if start < line.end:
             words = line.text[heading.rest :]
             if node.form.name in _TITLED or _is_title(words, node, following):
-                node.heading = (start, line.end - (1 if words.endswith(":") and len(words) > 1 else 0))
+                node.heading = (start, start + max(1, len(words.rstrip(": "))))
             return 0 if node.form.name not in _TITLED or not words.isupper() else self._more_title(node, following)
         return self._more_title(node, following) if node.form.name in (*_TITLED, "điều") else 0
 
     def _more_title(self, node: Node, following: list[Line]) -> int:
         taken = 0
         for line in following:
-            if line.quoted or " | " in line.text or heading_of(line.text) or len(line.text) > _LONGEST_HEADING or _ENDS.search(line.text):
+            if line.quoted or " | " in line.text or heading_of(line.text) or len(line.text) > _LONGEST_HEADING or (_NO_TITLE if line.text.isupper() else _ENDS).search(line.text):
                 break
             if taken or node.heading:
                 if not line.text.isupper():

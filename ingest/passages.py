@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from corpus.laws import CONTENTS
 from corpus.model import Document, Passage, Section, SectionKind, Span
 from ingest.lines import Line, lines_of
 
@@ -46,14 +47,10 @@ class _Maker:
 
     def section(self, section: Section, above: tuple[str, ...]) -> None:
         """Adds the passages of the section and of all below it."""
-        if section.missing:
+        if section.missing or section.path.startswith(CONTENTS):
             return
         headings = (*above, self._said(section))
-        if section.kind in _WHOLE:
-            self._add(section, section.span, headings, "")
-        elif section.kind is SectionKind.ARTICLE and self._fits(section, ARTICLE_LIMIT):
-            self._add(section, section.span, headings, "")
-        elif section.children and _only_items(section) and self._fits(section, LIST_LIMIT) and not _heads_only(section):
+        if section.kind in _WHOLE or section.kind is SectionKind.ARTICLE and self._fits(section, ARTICLE_LIMIT) or section.children and _only_items(section) and self._fits(section, LIST_LIMIT) and not _heads_only(section):
             self._add(section, section.span, headings, "")
         elif section.kind is SectionKind.TABLE:
             self._table(section, headings)
@@ -67,7 +64,8 @@ class _Maker:
         many = len(own) > 1
         nth = 0
         lead = ""
-        for piece in sorted([*own, *kids], key=lambda p: p.start if isinstance(p, Line) else p.span.start):
+        pieces: list[Line | Section] = [*own, *kids]
+        for piece in sorted(pieces, key=lambda p: p.start if isinstance(p, Line) else p.span.start):
             if isinstance(piece, Line):
                 nth += 1
                 if kids and piece.text.endswith(":"):

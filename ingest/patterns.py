@@ -52,7 +52,8 @@ NAMED = ("phần", "chương", "mục", "tiểu mục", "điều", "phụ lục"
 
 ZONES: dict[str, re.Pattern[str]] = {name: re.compile(pattern) for name, pattern in _TABLE["zones"].items()}
 _CROSSING = re.compile(_TABLE["crossing"]["after"])
-_UPPER = re.compile(r"[^\W\d_]")
+_OF_CONTENTS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d{1,3}$")
+"""A line of a table of contents: dots, then a page."""
 
 
 def heading_of(line: str) -> Heading | None:
@@ -60,7 +61,7 @@ def heading_of(line: str) -> Heading | None:
 
     ``line`` is one trimmed line.
     """
-    if " | " in line:
+    if " | " in line or _OF_CONTENTS.search(line):
         return None
     for form in FORMS:
         match = form.pattern.fullmatch(line)

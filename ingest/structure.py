@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from corpus.laws import CONTENTS
 from corpus.model import Section, SectionKind, Span
 from ingest.annexes import with_missing_annexes
 from ingest.labels import Namer
@@ -12,7 +13,7 @@ from ingest.lines import Line, lines_of
 from ingest.numbers import value
 from ingest.outline import Outline
 from ingest.patterns import ZONES, heading_of
-from ingest.zones import Zones, annex_starts, is_attached, letterhead_start, span_of, zones_of
+from ingest.zones import Zones, annex_starts, contents_begin, is_attached, letterhead_start, span_of, zones_of
 
 
 def section_tree(text: str) -> tuple[Section, ...]:
@@ -78,8 +79,9 @@ def _close(lines: list[Line], zones: Zones) -> Iterable[Section]:
     counts: dict[SectionKind, int] = {}
     for kind, start, end in _signing_runs(lines, zones.sign, zones.end):
         counts[kind] = counts.get(kind, 0) + 1
-        path = kind.value if counts[kind] == 1 else f"{kind.value} {counts[kind]}"
-        label = "Nơi nhận" if kind is SectionKind.RECIPIENTS else "Phần ký"
+        name = CONTENTS if kind is SectionKind.ANNEX else kind.value
+        path = name if counts[kind] == 1 else f"{name} {counts[kind]}"
+        label = {SectionKind.RECIPIENTS: "Nơi nhận", SectionKind.SIGNATURE: "Phần ký"}.get(kind, "Mục lục")
         children = _recipients(lines, start, end, path) if kind is SectionKind.RECIPIENTS else ()
         yield Section(path, kind, "", label, span_of(lines, start, end), None, children)
 
@@ -93,9 +95,14 @@ def _signing_runs(lines: list[Line], start: int, end: int) -> Iterable[tuple[Sec
                 run += 1
             yield SectionKind.RECIPIENTS, at, run
         else:
-            while run < end and not ZONES["recipients"].match(lines[run].text):
+            while run < end and not ZONES["recipients"].match(lines[run].text) and not contents_begin(lines[run].text):
                 run += 1
-            yield SectionKind.SIGNATURE, at, run
+            if run < end and contents_begin(lines[run].text):
+                yield SectionKind.SIGNATURE, at, run
+                at, run = run, end
+                yield SectionKind.ANNEX, at, run
+            else:
+                yield SectionKind.SIGNATURE, at, run
         at = run
 
 
@@ -125,7 +132,7 @@ def _annexes(lines: list[Line], zones: Zones, namer: Namer) -> Iterable[Section]
         path = namer.unique(f"PL.{value('phụ lục', number) or order if annex else f'kèm theo {order}'}", "")
         label = f"Phụ lục {number}".strip() if annex else "Văn bản kèm theo"
         title = _annex_title(lines, start, end, heading.rest if heading and annex else 0)
-        roots = Outline().read([line for line in lines[start + 1 : end] if title is None or line.start >= title.end])
+        roots = Outline(forms=True).read([line for line in lines[start + 1 : end] if title is None or line.start >= title.end])
         yield Section(path, SectionKind.ANNEX, number, label, span_of(lines, start, end), title, namer.sections(roots, path, label))
 
 

@@ -26,6 +26,8 @@ class Titled:
 
     kind: str
     title: str
+    shouted: bool = False
+    """Whether it was written in capitals, so that names in it have lost theirs."""
 
 
 def title_of(head: list[Line], code: str) -> Titled:
@@ -39,7 +41,8 @@ def title_of(head: list[Line], code: str) -> Titled:
             break
         parts.append(line.text)
     kind = head[at].text.strip(" .:").capitalize()
-    return Titled(kind, sentence_case(" ".join(parts)))
+    whole = " ".join(parts)
+    return Titled(kind, sentence_case(whole), whole.isupper())
 
 
 def _ends_title(text: str, parts: list[str]) -> bool:
@@ -58,7 +61,7 @@ def _one_line(head: list[Line], code: str) -> Titled:
         bare = fold(line.text)
         kind = max((k for k in KIND_LINES if bare.startswith(k + " ")), key=len, default="")
         if kind and line.text.isupper():
-            return Titled(line.text[: len(kind)].capitalize(), sentence_case(line.text))
+            return Titled(line.text[: len(kind)].capitalize(), sentence_case(line.text), True)
     for line in head:
         match = _ABOUT.match(line.text)
         if match:
@@ -72,3 +75,32 @@ def sentence_case(title: str) -> str:
     if not title.isupper():
         return title[:1].upper() + title[1:]
     return title[:1] + title[1:].lower()
+
+
+_LONGEST_NAME = 8
+_SEARCHED = 60_000
+
+
+def cased_as_in(text: str, words: str) -> str:
+    """``words`` with the names in them written as the running text writes them ("đại học việt nhật" → "Đại học Việt Nhật")."""
+    running = "\n".join(line for line in text[:_SEARCHED].split("\n") if not line.isupper())
+    lowered = running.lower()
+    out = words.split()
+    at = 1
+    while at < len(out):
+        at += next((n for n in range(min(_LONGEST_NAME, len(out) - at), 1, -1) if _recased(out, at, n, running, lowered)), 1)
+    return " ".join(out)
+
+
+def _recased(out: list[str], at: int, count: int, running: str, lowered: str) -> bool:
+    """Whether the running text has the words as a name inside a sentence; they are then written so."""
+    wanted = " ".join(out[at : at + count]).lower()
+    found = lowered.find(wanted)
+    while found > 0:
+        name = running[found : found + len(wanted)]
+        inside = running[found - 1] == " " and running[found - 2 : found - 1] not in (".", ":", ";", "-", "")
+        if inside and name[0].isupper() and name[name.rfind(" ") + 1].isupper() and not name.isupper():
+            out[at : at + count] = name.split()
+            return True
+        found = lowered.find(wanted, found + 1)
+    return False

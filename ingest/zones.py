@@ -9,16 +9,12 @@ from corpus.model import Span
 from corpus.symbols import find
 from corpus.text import fold
 from ingest.lines import Line
+from ingest.numbers import value
 from ingest.patterns import ZONES, heading_of
 
 KIND_LINES = frozenset(
     fold(kind)
-    for kind in (
-        "Luật, Bộ luật, Hiến pháp, Pháp lệnh, Nghị quyết, Nghị định, Quyết định, Quy định, Quy chế, Điều lệ, Chỉ thị, Kết luận, Kế hoạch, "
-        "Chương trình, Chương trình hành động, Hướng dẫn, Đề án, Phương án, Dự án, Báo cáo, Biên bản, Tờ trình, Thông báo, Thông cáo, Thông tư, "
-        "Thông tư liên tịch, Nghị quyết liên tịch, Công văn, Công điện, Lệnh, Sắc lệnh, Văn bản hợp nhất, Nội quy, Quy tắc, Quy trình, "
-        "Chương trình phối hợp, Kế hoạch liên tịch, Thư, Tuyên bố, Chiến lược, Quy chuẩn, Quy ước, Đề cương, Danh mục"
-    ).split(", ")
+    for kind in ["Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Quy định", "Quy chế", "Điều lệ", "Chỉ thị", "Kết luận", "Kế hoạch", "Chương trình", "Chương trình hành động", "Hướng dẫn", "Đề án", "Phương án", "Dự án", "Báo cáo", "Biên bản", "Tờ trình", "Thông báo", "Thông cáo", "Thông tư", "Thông tư liên tịch", "Nghị quyết liên tịch", "Công văn", "Công điện", "Lệnh", "Sắc lệnh", "Văn bản hợp nhất", "Nội quy", "Quy tắc", "Quy trình", "Chương trình phối hợp", "Kế hoạch liên tịch", "Thư", "Tuyên bố", "Chiến lược", "Quy chuẩn", "Quy ước", "Đề cương", "Danh mục"]
 )
 """Kinds of document as they stand alone on the line above the title, folded."""
 ATTACHED_KINDS = frozenset(map(fold, ("Quy định", "Quy chế", "Điều lệ", "Nội quy", "Quy tắc", "Quy trình", "Kế hoạch", "Đề án", "Chương trình",
@@ -54,11 +50,16 @@ def zones_of(lines: list[Line]) -> Zones:
     main_end = annexes[0] if annexes else end
     body = _body(lines, main_end)
     basis = next((i for i in range(body) if _is_basis(lines, i, body)), body)
-    if body == main_end and not annexes[:1] == (0,):
+    if body == main_end and annexes[:1] != (0,):
         body = _plain_body(lines, basis, main_end)
         basis = min(basis, body)
     sign = next((i for i in range(min(body, main_end), main_end) if starts_signing(lines, i, main_end)), main_end)
     return Zones(basis, body, _closing(lines, body, sign), sign, main_end, annexes)
+
+
+def contents_begin(line: str) -> bool:
+    """Whether the line is the head of a table of contents."""
+    return line.upper().strip(" .:") == "MỤC LỤC"
 
 
 def starts_signing(lines: list[Line], at: int, end: int) -> bool:
@@ -87,8 +88,11 @@ def annex_starts(lines: list[Line]) -> tuple[int, ...]:
         signed = signed or starts_signing(lines, at, len(lines))
         if heading and heading.form.name == "điều":
             articles += 1
-        if heading and heading.form.name == "phụ lục" and (line.text.isupper() or signed or at == 0) and not _listed(lines, at):
-            found.append(at)
+        if heading and heading.form.name == "phụ lục" and not _listed(lines, at):
+            next_number = value("phụ lục", heading.number) == len(found) + 1
+            titled = heading.rest < len(line.text) and line.text[-1] not in ".;:,"
+            if line.text.isupper() or signed or at == 0 or (articles and next_number and titled):
+                found.append(at)
         elif (signed or articles) and is_attached(lines, at):
             found.append(letterhead_start(lines, at))
     return tuple(dict.fromkeys(found))
@@ -158,9 +162,7 @@ def _plain_body(lines: list[Line], basis: int, end: int) -> int:
         folded = fold(text)
         if starts_signing(lines, at, end):
             break
-        if folded.strip(" .:") in KIND_LINES or _STATE.search(folded) or re.match(r"so\s*:|kinh gui|v/v", folded) or _is_basis(lines, at, end):
-            last = at
-        elif text.isupper() and at <= last + 2 or re.search(r"ngay\b.*\bthang\b.*\bnam\b", folded) and len(text) < 80:
+        if folded.strip(" .:") in KIND_LINES or _STATE.search(folded) or re.match(r"so\s*:|kinh gui|v/v", folded) or _is_basis(lines, at, end) or text.isupper() and at <= last + 2 or re.search(r"ngay\b.*\bthang\b.*\bnam\b", folded) and len(text) < 80:
             last = at
     start = last + 1
     while start < end and start > 0 and len(lines[start].text) < 300 and lines[start].text[-1] not in ".;:" and last >= 0:
@@ -172,6 +174,8 @@ def _closing(lines: list[Line], body: int, sign: int) -> int:
     """The first of the unnumbered paragraphs that close the document, ``sign`` when there is none."""
     first = sign
     at = sign - 1
+    if any((h := heading_of(line.text)) and h.form.name == "điều" for line in lines[body:sign]):
+        return at if at > body and ZONES["closing_law"].match(lines[at].text) else sign
     while at > body and not lines[at].quoted and heading_of(lines[at].text) is None and " | " not in lines[at].text:
         text = lines[at].text
         asks = re.search(ZONES["closing_asks"].pattern, text[:80])

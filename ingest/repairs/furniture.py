@@ -10,6 +10,8 @@ _DIGITS = re.compile(r"\d+")
 _EDGE = 3
 """Lines at the top and at the bottom of a page where furniture stands."""
 _SHARE = 0.5
+_LETTERHEAD = re.compile(r"C[OỘ]NG H[OÒ][AÀ] X[AÃ] H[OỘ]I|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN")
+_LETTERHEAD_LINES = 8
 _LEAST_PAGES = 3
 
 
@@ -17,7 +19,7 @@ def without_furniture(pages: list[str]) -> tuple[list[str], dict[str, int]]:
     """The pages without their numbers and running lines, and how many lines of each kind went.
 
     A line at a page's edge is a number when it is little else, and running when, digits aside, it stands at the same edge
-    of at least half of the pages (three at least).
+    of at least half of the pages (three at least). The first page keeps its head, and so does one that bears a letterhead.
     """
     lines = [page.split("\n") for page in pages]
     running = _running(lines)
@@ -30,7 +32,7 @@ def without_furniture(pages: list[str]) -> tuple[list[str], dict[str, int]]:
             if found and (abs(int(found[1]) - number) <= 60) and len(pages) > 1 and _outermost(page, at):
                 page[at] = ""
                 counts["page_numbers"] += 1
-            elif _shape(bare) in running:
+            elif _shape(bare) in running and not (at in top and (number == 1 or (bare.isupper() and _bears_letterhead(page)))):
                 page[at] = ""
                 counts["page_headers"] += 1
     return ["\n".join(page) for page in lines], dict(counts)
@@ -44,6 +46,11 @@ def _edges(page: list[str]) -> tuple[list[int], list[int]]:
 def _outermost(page: list[str], at: int) -> bool:
     """Whether only emptied or blank lines lie on one side of the line."""
     return not any(line.strip() for line in page[:at]) or not any(line.strip() for line in page[at + 1 :])
+
+
+def _bears_letterhead(page: list[str]) -> bool:
+    filled = [line for line in page if line.strip()]
+    return any(_LETTERHEAD.search(line) for line in filled[:_LETTERHEAD_LINES])
 
 
 def _shape(line: str) -> str:

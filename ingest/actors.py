@@ -1,0 +1,141 @@
+"""Who acts in a clause and where its predicate begins, by the words of ``duties.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.model import Modality
+from corpus.text import fold, one_tone_placement
+
+_TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "duties.toml").read_text(encoding="utf-8"))
+
+
+def _alternatives(name: str) -> str:
+    words = {one_tone_placement(" ".join(word.split())).lower() for word in _TABLE[name].split(",") if word.strip()}
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_EDGE = r"(?!\w)"
+_VERB = re.compile(rf"(?:{_alternatives('verbs')}){_EDGE}")
+_OF_A_NAME = r"(?<!cơ quan )(?<!cán bộ )(?<!người )(?<!giáo dục )(?<!cấp )(?=quản lý|chủ trì|thẩm định|phê duyệt|ban hành|quyết định)|(?!quản lý|chủ trì|thẩm định|phê duyệt|ban hành|quyết định)"
+"""In "cơ quan quản lý giáo dục" the verb belongs to the actor's name."""
+_PREDICATE = re.compile(rf"(?<!\w)(?<!các )(?<!và )(?<!, )(?:{_OF_A_NAME})(?:{_alternatives('predicates')}){_EDGE}")
+_AFTER_COMMA = re.compile(rf"(?<=, )(?:chủ trì|có trách nhiệm|có nghĩa vụ|phải|không được|nghiêm túc|định kỳ|hằng năm|hàng năm|chịu trách nhiệm){_EDGE}")
+_ACTOR = re.compile(
+    rf"(?:đối với |mỗi |mọi |từng |tất cả |hằng năm, |hàng năm, |định kỳ, )?(?:{_alternatives('actors')}|tổ chức(?=, cá nhân|, đơn vị| có trách nhiệm| phải)){_EDGE}"
+)
+_OPENING = re.compile(rf"(?:(?:{_alternatives('openings')}){_EDGE}[,:]?\s*)+")
+_WHEN = re.compile(r"(?:phấn đấu,? )?(?:(?:trong|khi|nếu|đến|từ|sau|trước|định kỳ|hằng năm|hàng năm|đối với|trên cơ sở|căn cứ|theo)(?!\w)[^,;]{0,110}?(?:,[^,;]{3,60}?)?),\s*")
+_BY_YEAR = re.compile(r"(?:phấn đấu,? )?đến (?:hết )?năm \d{4},?\s*")
+_ORDERS = re.compile(r"(?P<verb>giao|yêu cầu|đề nghị|chỉ đạo)(?:\s+cho)?\s+")
+_GOAL = re.compile(r"(?:tỷ lệ|tỉ lệ|số lượng|100%)(?!\w).{0,140}?(?:đạt|trên|tối thiểu|ít nhất)\s")
+_THING_MUST = re.compile(r"(?:việc|công tác|hồ sơ|quá trình)\s[^,;]{3,90}?\s(?P<modal>phải|cần)\s")
+_NAMED_IN_HEADING = re.compile(r"(?:trách nhiệm|nhiệm vụ(?:,? (?:và )?quyền hạn)?|nghĩa vụ|quyền(?: hạn)?(?:,? (?:và )?nghĩa vụ)?|quyền lợi|yêu cầu)(?:,? [^,;:]{0,40})? (?:của|đối với|về) ")
+_LAST_WORDS = re.compile(r"\s+(?:như sau|sau đây|gồm|bao gồm|sau)\s*:?\s*$")
+_MARKER = re.compile(r"^(?:[-–+*•]|\(?\d{1,2}[.)]|[a-zđ]\))\s*")
+_LONGEST_ACTOR = 260
+_PASSIVE = re.compile(rf"được (?:{_alternatives('passives')}){_EDGE}")
+_MODALS = (
+    ("không được", Modality.MUST_NOT), ("nghiêm cấm", Modality.MUST_NOT), ("khuyến khích", Modality.SHOULD), ("có quyền", Modality.MAY),
+    ("có thể", Modality.MAY), ("được", Modality.MAY),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What a clause asks: ``actor`` as written ("" when it names none), ``start`` of the action in the clause, its modality."""
+
+    actor: str
+    start: int
+    modality: Modality
+
+
+def predicate_of(clause: str, imperative: bool, inherited: Modality) -> Predicate | None:
+    """What the clause asks of whom, or ``None`` when it asks nothing.
+
+    Without ``imperative`` (a law's text) a bare verb asks nothing; an actor with a modal word does.
+    """
+    words = one_tone_placement(clause).lower()
+    at = _begin(words)
+    if (ordered := _ORDERS.match(words, at)) and _ACTOR.match(words, ordered.end()):
+        return _with_actor(clause, words, ordered.end(), True, inherited)
+    if words.startswith(("khuyến khích", "nghiêm cấm"), at):
+        return Predicate("", at, Modality.SHOULD if words.startswith("khuyến", at) else Modality.MUST_NOT)
+    verb = _VERB.match(words, at) if imperative else None
+    if _ACTOR.match(words, at):
+        found = _with_actor(clause, words, at, imperative, inherited)
+        if found is not None or verb is None:
+            return found
+    if imperative and (verb or _GOAL.match(words, at)):
+        return Predicate("", at, inherited)
+    if imperative and (thing := _THING_MUST.match(words, at)):
+        return Predicate("", thing.start(), Modality.MUST)
+    if imperative and (later := re.search(r"(?:^|, )(?=(?:kịp thời|chủ động|phải|nghiêm túc) )", words[at:])) and re.match(r"trong|nếu|khi", words[at:]):
+        return Predicate("", at + later.end(), inherited)
+    return None
+
+
+def actor_named(words: str) -> tuple[str, Modality | None]:
+    """The actor that a heading or lead-in names ("" for none) and what it makes of its items (``None`` when it says nothing)."""
+    plain = one_tone_placement(words).lower()
+    begin = _MARKER.match(plain)
+    at = begin.end() if begin else 0
+    modality = next((Modality(name) for name, signs in _TABLE["leads"].items() if any(sign in plain for sign in signs)), None)
+    named = _NAMED_IN_HEADING.search(plain)
+    if named is None and not _ACTOR.match(plain, at):
+        return "", modality
+    start = named.end() if named else at
+    if not _ACTOR.match(plain, start):
+        return "", modality
+    verb = _first_predicate(plain, start)
+    end = verb if verb is not None and not named else len(words)
+    return _tidy(_LAST_WORDS.sub("", words[start:end])), modality
+
+
+def _begin(words: str) -> int:
+    """Where the clause's own words begin: after its marker, connecting words and an opening that says when."""
+    at = 0
+    for pattern in (_MARKER, _OPENING, _BY_YEAR, _WHEN, _OPENING):
+        match = pattern.match(words, at)
+        if match and (pattern is not _WHEN or _ACTOR.match(words, match.end()) or _VERB.match(words, match.end())):
+            at = match.end()
+    return at
+
+
+def _with_actor(clause: str, words: str, at: int, imperative: bool, inherited: Modality) -> Predicate | None:
+    start = _first_predicate(words, at)
+    if start is None:
+        return None
+    if (ordered := _ORDERS.match(words, start)) and _ACTOR.match(words, ordered.end()):
+        deeper = _with_actor(clause, words, ordered.end(), imperative, inherited)
+        if deeper is not None:
+            return deeper
+    modal = next((m for word, m in _MODALS if words.startswith(word, start)), None)
+    if modal is Modality.MAY and _PASSIVE.match(words, start):
+        return None
+    binding = words.startswith(("phải", "có trách nhiệm", "có nghĩa vụ", "có nhiệm vụ", "chịu trách nhiệm", "cần"), start)
+    if modal is None and not binding and not imperative:
+        return None
+    return Predicate(_tidy(clause[at:start]), start, modal or (Modality.MUST if binding else inherited))
+
+
+def _first_predicate(words: str, at: int) -> int | None:
+    """Where the predicate begins after the actor at ``at``, ``None`` when the clause has none near enough."""
+    head = _ACTOR.match(words, at)
+    begin = head.end() if head else at
+    near = words[: begin + _LONGEST_ACTOR]
+    found = [m.start() for m in (_PREDICATE.search(near, begin), _AFTER_COMMA.search(near, begin)) if m]
+    return min(found) if found else None
+
+
+def _tidy(actor: str) -> str:
+    return " ".join(actor.split()).strip(" ,;:.-")
+
+
+def same_actor(left: str, right: str) -> bool:
+    """Whether one of the two names is part of the other when folded ("UBND xã" in "UBND các xã, phường" is not)."""
+    return fold(left) in fold(right) or fold(right) in fold(left)
