@@ -30,6 +30,8 @@ class SymbolMention:
     targets: tuple[str, ...]
     """Ids of the catalogue or store it can mean; empty: none known; several: ambiguous."""
     text: str
+    by: str = "symbol"
+    """How it was named: "symbol" (a number), "title" ("Luật Nhà giáo"), "pointer" ("kế hoạch này"), "context" (carried over)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Query:
     section: SectionMention | None = None
     asks: str = ""
     as_of: dt.date | None = None
+    about: str = ""
+    """What a follow-up question took over from the one before ("văn bản 29-NQ/TW", "mục II.1.4"), for "đang hỏi tiếp về…"."""
 
     @property
     def best(self) -> str:

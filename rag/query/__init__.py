@@ -1,0 +1,1 @@
+"""Question understanding: from what was typed to a Query."""

@@ -1,0 +1,108 @@
+"""A question with its accents restored, letter for letter: what is fully accented, a code or a foreign word stays as typed."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.model import Span
+from corpus.text import fold, one_tone_placement
+from rag.query.accents import SPECIALS, UNKNOWN, AccentModel
+from rag.query.words import BREAK, NUMBER, is_code
+
+_TOKEN = re.compile(r"[^\W_]+|[.;:!?()\n\"“”]")
+_BREAK, _NUMBER = SPECIALS.index(BREAK), SPECIALS.index(NUMBER)
+_RARE_PLAIN = 0.02
+"""A plain syllable that is so rarely right without accents was typed without them."""
+_MUST_SHARE = 0.6
+"""Of dropped accents, the share that such syllables show."""
+_LEAST_DROPPED = 0.002
+_HALF_TYPED = 5.0
+"""Nats against reading an existing accented syllable ("đinh") as one with more accents ("định")."""
+_NO_SYLLABLE = 1.0
+"""The same for one that does not exist ("nươc")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    span: Span
+    candidates: NDArray[np.int64]
+    plain: int
+    """Index of the typed syllable itself, -1 where it is no syllable."""
+    accented: bool
+
+
+def restore(model: AccentModel, text: str, kept: Sequence[Span] = ()) -> str:
+    """``text`` (NFC) with accents restored, of the same length; nothing inside ``kept`` is changed."""
+    places = [_place(model, text, match, kept) for match in _TOKEN.finditer(text)]
+    if not any(len(p.candidates) > 1 or (p.plain != p.candidates[0] and p.candidates[0] >= len(SPECIALS)) for p in places):
+        return text
+    dropping = -math.log(_dropped(model, places))
+    costs = [_costs(p, dropping) for p in places]
+    chosen = model.best([p.candidates for p in places], costs)
+    letters = list(text)
+    for place, index in zip(places, chosen, strict=True):
+        if index >= len(SPECIALS) and index != place.plain:
+            letters[place.span.start : place.span.end] = _cased(model.names[index], place.span.of(text))
+    return "".join(letters)
+
+
+def _place(model: AccentModel, text: str, match: re.Match[str], kept: Sequence[Span]) -> _Place:
+    span, token = Span(match.start(), match.end()), match[0]
+    if not token[0].isalnum():
+        return _Place(span, np.array([_BREAK]), _BREAK, False)
+    if token.isdigit():
+        return _Place(span, np.array([_NUMBER]), _NUMBER, False)
+    if not token.isalpha() or is_code(text, span.start, span.end) or any(k.overlaps(span) for k in kept):
+        return _Place(span, np.array([UNKNOWN]), UNKNOWN, False)
+    word = one_tone_placement(token).lower()
+    folded = fold(word)
+    typed = model.index.get(word, -1)
+    if word == folded:
+        found = model.readings(folded)
+        return _Place(span, found, typed, False) if len(found) else _Place(span, np.array([UNKNOWN]), UNKNOWN, False)
+    more = [int(i) for i in model.readings(folded) if i != typed and _adds(word, model.names[i])]
+    if typed >= 0:
+        return _Place(span, np.array([typed, *more]), typed, True)
+    return _Place(span, np.array(more), -1, True) if more else _Place(span, np.array([UNKNOWN]), UNKNOWN, True)
+
+
+def _adds(typed: str, full: str) -> bool:
+    """Whether ``full`` is ``typed`` with marks added and none taken away or changed."""
+    return len(typed) == len(full) and all(t == f or _marks(t) < _marks(f) for t, f in zip(typed, full, strict=True))
+
+
+@lru_cache(maxsize=1024)
+def _marks(letter: str) -> frozenset[str]:
+    """What is above, below and through a letter."""
+    if letter in "đd":
+        return frozenset("đ" if letter == "đ" else "")
+    return frozenset(unicodedata.normalize("NFD", letter)[1:])
+
+
+def _dropped(model: AccentModel, places: Sequence[_Place]) -> float:
+    """The share of accents that were left out, estimated from syllables that cannot be right as they stand."""
+    accented = sum(p.accented for p in places)
+    must = sum(not p.accented and p.candidates[0] >= len(SPECIALS) and model.plain_share(p.candidates, p.plain) < _RARE_PLAIN for p in places)
+    if not accented:
+        return 1.0
+    return max(_LEAST_DROPPED, must / _MUST_SHARE / (accented + must / _MUST_SHARE))
+
+
+def _costs(place: _Place, dropping: float) -> NDArray[np.float32]:
+    if place.accented and place.plain >= len(SPECIALS):
+        against = _HALF_TYPED
+    else:
+        against = _NO_SYLLABLE if place.accented else dropping
+    return np.where(place.candidates == place.plain, 0.0, against).astype(np.float32)
+
+
+def _cased(word: str, typed: str) -> str:
+    return "".join(w.upper() if t.isupper() else w for w, t in zip(word, typed, strict=True))
