@@ -1,0 +1,82 @@
+"""General reading: passages on topics outside education, each with questions, to show that nothing was fitted to one plan."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.model import Document, Held, Ingested, Passage, Section, SectionKind, Span
+from eval.matching import holds
+from eval.metrics import Mean, mean
+from eval.questions import FOLDER
+from eval.runner import Asking
+
+FILE = FOLDER / "general.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage and its questions as (question, answer) pairs."""
+
+    id: str
+    title: str
+    text: str
+    questions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralResult:
+    """How often the first quote holds the answer, how often any quote does, and what was missed: (question, answer, quotes)."""
+
+    first: Mean
+    any: Mean
+    missed: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+def readings(path: Path = FILE) -> list[Reading]:
+    """The passages of the file in order."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [Reading(r["id"], r["title"], r["text"], tuple((q["question"], q["answer"]) for q in r["questions"])) for r in rows]
+
+
+def as_document(reading: Reading) -> Ingested:
+    """The passage as a document of the store: a title and one section with the text."""
+    span = Span(0, len(reading.text))
+    section = Section("1", SectionKind.HEADING, "1", "Mục 1", span)
+    document = Document(
+        id=reading.id,
+        text=reading.text,
+        version=hashlib.sha256(reading.text.encode()).hexdigest(),
+        title=reading.title,
+        kind="Bản tin",
+        symbol="",
+        issuer="",
+        date=None,
+        month="",
+        place="",
+        held=Held.FULL,
+        sections=(section,),
+        origin=reading.id,
+    )
+    passage = Passage(f"{reading.id}#1#1", reading.id, "1", "Mục 1", reading.title, span, reading.text)
+    return Ingested(document, (passage,), (), ())
+
+
+def measure(assistant: Asking, passages: Sequence[Reading]) -> GeneralResult:
+    """The result of asking every question of the passages, which the assistant's store must hold."""
+    first: list[float] = []
+    anywhere: list[float] = []
+    missed = []
+    for reading in passages:
+        for question, answer in reading.questions:
+            quotes = tuple(c.quote for c in assistant.ask(question).citations)
+            found = [holds(quote, [answer]) for quote in quotes]
+            first.append(float(bool(found) and found[0]))
+            anywhere.append(float(any(found)))
+            if not (found and found[0]):
+                missed.append((question, answer, quotes))
+    none = Mean(0.0, (), 0.0, 0.0)
+    return GeneralResult(mean(first) or none, mean(anywhere) or none, tuple(missed))
