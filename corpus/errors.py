@@ -6,6 +6,7 @@ ChinhsachError
 ├── UnknownSection        the document has no such section                    exit 2
 ├── UnreadableFile        a file cannot be read into text                     exit 1
 ├── NeedsTool             a file needs a program that is not installed        exit 1
+├── FetchError            an official text could not be downloaded            exit 1
 ├── ModelError            a model file or setting cannot be used              exit 2
 ├── StoreError            the data folder cannot be read or written           exit 2
 └── OwnedElsewhere        another process owns the data folder's indexes      exit 3
@@ -57,3 +58,9 @@ class OwnedElsewhere(ChinhsachError):
     """Another process owns the data folder's indexes and cannot be reached."""
 
     exit_code = 3
+
+
+class FetchError(ChinhsachError):
+    """An official text could not be downloaded; try again, or bring the file by hand."""
+
+    exit_code = 1

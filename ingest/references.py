@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 
 from corpus.catalogue import Catalogue
 from corpus.model import Document, Reference
@@ -24,7 +25,16 @@ def references(document: Document, catalogue: Catalogue, documents: Iterable[Doc
 
     ``documents`` are those the store holds, which a mention can mean besides the catalogue's entries.
     """
-    resolver = Resolver(catalogue, documents)
+    held = tuple(documents)
+    return _references(document, catalogue, Resolver(catalogue, held) if held else _resolver(catalogue))
+
+
+@lru_cache(maxsize=4)
+def _resolver(catalogue: Catalogue) -> Resolver:
+    return Resolver(catalogue)
+
+
+def _references(document: Document, catalogue: Catalogue, resolver: Resolver) -> tuple[Reference, ...]:
     names = [name for entry in catalogue.entries if not entry.homonym_of for name in entry.names]
     text = document.text
     found = [m for m in mentions(text, names) if not _is_own(m, document)]
@@ -110,6 +120,7 @@ def resolve_again(store: Store, catalogue: Catalogue, arrived: Iterable[str]) ->
     new = set(arrived)
     keys = {normalise(info.symbol) for info in infos if info.id in new and info.symbol}
     waiting = {r.document_id for r in store.references(target="") if r.symbol and normalise(r.symbol) in keys} if keys else set()
+    resolver = Resolver(catalogue, infos)
     for document_id in sorted(waiting):
-        store.replace_references(document_id, references(store.document(document_id), catalogue, infos))
+        store.replace_references(document_id, _references(store.document(document_id), catalogue, resolver))
     return sorted(waiting)
