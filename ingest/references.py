@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from corpus.catalogue import Catalogue
-from corpus.model import Document, Reference
+from corpus.model import Document, Reference, Role, Span
 from corpus.resolve import Asked, Resolver
 from corpus.store import DocumentInfo, Store
 from corpus.symbols import normalise
 from corpus.text import fold
+from ingest.internal import inside
 from ingest.mentions import Mention, mentions
 from ingest.roles import Standing, standing
 
@@ -21,7 +22,9 @@ _HEADS = 2500
 
 
 def references(document: Document, catalogue: Catalogue, documents: Iterable[DocumentInfo] = ()) -> tuple[Reference, ...]:
-    """Every mention of another document in ``document``, in order; the document's own number in its head is none.
+    """Every mention of another document in ``document``, in order, and of its own places ("khoản 2 Điều này": target itself).
+
+    The document's own number in its head is none.
 
     ``documents`` are those the store holds, which a mention can mean besides the catalogue's entries.
     """
@@ -76,7 +79,28 @@ def _references(document: Document, catalogue: Catalogue, resolver: Resolver) ->
                 pinpoint=mention.pinpoint,
             )
         )
-    return tuple(out)
+    out.extend(_inside(document, [m.span for m in found]))
+    return tuple(sorted(out, key=lambda r: r.span))
+
+
+def _inside(document: Document, taken: Iterable[Span]) -> Iterator[Reference]:
+    """References of the document to its own places; their target is the document itself."""
+    for place in inside(document, taken):
+        section = document.section_at(place.span)
+        yield Reference(
+            id=f"{document.id}@{place.span.start}",
+            document_id=document.id,
+            section=section.path if section else "",
+            span=place.span,
+            text=place.span.of(document.text),
+            symbol="",
+            kind="",
+            date=None,
+            issuer="",
+            role=Role.CITES,
+            target=document.id,
+            pinpoint=place.pinpoint,
+        )
 
 
 def _is_own(mention: Mention, document: Document) -> bool:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from corpus.catalogue import Catalogue
-from corpus.model import Document, Held, Reference, Role
+from corpus.model import Document, Held, Reference, Role, Section, SectionKind, Span
 from ingest.mentions import mentions
 from ingest.references import references
 from ingest.roles import standing, table
@@ -124,3 +124,12 @@ def test_an_undated_document_leaves_a_bare_law_open() -> None:
 def test_the_act_in_a_cited_title_is_not_the_citing_documents() -> None:
     text = "Căn cứ Nghị định số 31/2011/NĐ-CP của Chính phủ sửa đổi, bổ sung một số điều của Nghị định số 75/2006/NĐ-CP;"
     assert [r.role for r in refs(text)] == [Role.BASIS, Role.CITES]
+
+
+def test_places_inside_the_document_are_its_own() -> None:
+    text = "Điều 5. Hồ sơ\nTheo điểm a khoản 2 Điều này và khoản 1 Điều 7 của Luật này, khoản 3 Điều 9 Luật Viên chức."
+    made = document(text)
+    article = Section("5", SectionKind.ARTICLE, "5", "Điều 5", Span(0, len(text)))
+    made = Document(*(getattr(made, name) if name != "sections" else (article,) for name in made.__dataclass_fields__))
+    found = references(made, CATALOGUE)
+    assert [(r.pinpoint, r.target) for r in found] == [("điểm a khoản 2 Điều 5", "d"), ("khoản 1 Điều 7", "d"), ("khoản 3 Điều 9", "")]
