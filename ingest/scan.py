@@ -73,7 +73,7 @@ def _picture(path: Path, number: int, folder: Path) -> Path:
         return _embedded(path, number, folder)
     page = str(number + 1)
     base = folder / f"p{page}"
-    command = ["pdftoppm", "-r", str(DOTS_PER_INCH), "-gray", "-f", page, "-l", page, "-singlefile", "-scale-to", "-1", str(path), str(base)]
+    command = ["pdftoppm", "-r", str(DOTS_PER_INCH), "-gray", "-f", page, "-l", page, "-singlefile", str(path), str(base)]
     try:
         _run(command)
     except subprocess.SubprocessError as error:

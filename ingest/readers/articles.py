@@ -7,7 +7,7 @@ import json
 import lzma
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import IO, Any
@@ -45,12 +45,14 @@ class CodifiedArticle:
 
 
 _SOURCE = re.compile(
-    r"^\(?\s*(?:Khoản\s+\S+\s+)?Điều\s+(?P<number>\d+[a-zđ]{0,2}(?:[./]\d+)*)?\.?\s*(?P<rest>.*?)"
-    r"(?:,?\s*có\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+ngày\s+(?P<effective>\d{1,2}/\d{1,2}/\d{4}))?\s*\)?\s*$",
+    r"^[(\s]*(?:(?:Khoản|Mục|Phần|Chương)\s+\S+\s+)?(?:Điều\s+(?P<number>\d+[a-zđ]{0,2}(?:[./]\d+)*)?\.?\s*)?(?P<rest>.*?)"
+    r"(?:,?\s*có\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+ngày\s+(?P<effective>\d{1,2}/\d{1,2}/\d{4}).*)?[\s)]*$",
     re.DOTALL,
 )
-_LAW = re.compile(r"^(?P<kind>.*?)\s*(?:[Ss]ố:?\s+(?P<symbol>(?:\d[\w.]*\s?[/-]\s?)?\S+)|(?P<bare>\d[^\s,]*[/-][^\s,]+))(?:\s+(?P<tail>.*))?$", re.DOTALL)
-_DATED = re.compile(r"^(?P<title>.*?)\s*ngày\s+(?P<date>\d{1,2}/\d{1,2}/\d{4})(?:\s+của\s+(?P<issuer>.*?))?\s*,?\s*$", re.DOTALL)
+"""Of notes that go on ("có nội dung được sửa đổi bởi …, có hiệu lực …") the first effect is the article's own."""
+_LAW = re.compile(r"^(?P<kind>[^\d]*?)\s*(?:[Ss]ố:?\s+(?P<symbol>(?:\d[\w.]*\s?[/-]\s?)?\S+)|(?P<bare>\d[^\s,]*[/-][^\s,]+))(?:\s+(?P<tail>.*))?$", re.DOTALL)
+_DATED = re.compile(r"^(?P<title>.*)(?<!\S)ngày\s+(?P<date>\d{1,2}/\d{1,2}/\d{4})(?:\s+của\s+(?P<issuer>.*?))?\s*,?\s*$", re.DOTALL)
+"""The last date before the effect is the law's: its title may name others."""
 
 
 @dataclass(slots=True)
@@ -91,6 +93,18 @@ class Sources:
         return self.known[key]
 
 
+    def completed(self, articles: Iterable[CodifiedArticle]) -> tuple[CodifiedArticle, ...]:
+        """The articles with what a later note told of a law that an earlier one only numbered."""
+        return tuple(map(self._completed, articles))
+
+    def _completed(self, article: CodifiedArticle) -> CodifiedArticle:
+        known = self.known.get(f"{article.law_kind} {article.law_symbol}".lower())
+        if article.law_date is not None or known is None or known[3] is None:
+            return article
+        kind, symbol, title, date, issuer = known
+        return replace(article, law_kind=kind, law_symbol=symbol, law_title=title, law_date=date, law_issuer=issuer)
+
+
 def day(text: str | None) -> dt.date | None:
     """The date of "16/06/2020", ``None`` for none or an impossible one."""
     if not text:
@@ -112,7 +126,7 @@ def read_articles(path: Path) -> Iterator[tuple[str, tuple[CodifiedArticle, ...]
     for topic, group in groupby(rows, key=lambda row: str(row["demuc"])):
         name = re.sub(r"^Đề mục\s+", "", nfc(topic)).strip()
         sources = Sources()
-        yield name, tuple(_from_row(row, name, sources) for row in group)
+        yield name, sources.completed([_from_row(row, name, sources) for row in group])
 
 
 def _from_row(row: dict[str, Any], topic: str, sources: Sources) -> CodifiedArticle:

@@ -30,7 +30,7 @@ def read_topic(path: Path) -> tuple[CodifiedArticle, ...]:
     heading = _TOPIC.search(source)
     topic = re.sub(r"^Đề mục\s+", "", _words(heading[1])) if heading else ""
     sources = Sources()
-    articles = tuple(a for piece in _ARTICLE.split(source)[1:] if (a := _article(piece, topic, sources)) is not None)
+    articles = sources.completed([a for piece in _ARTICLE.split(source)[1:] if (a := _article(piece, topic, sources)) is not None])
     if not articles:
         raise truncated(path.name, "HTML của Bộ pháp điển")
     return articles

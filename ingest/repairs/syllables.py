@@ -36,12 +36,12 @@ _STOPPED_TONES = frozenset("\u0301\u0323")
 _VOWELS = frozenset("aăâeêioôơuưy")
 
 _ALONE = """
-    a à á ạ ạch ai ái ải am ám ảm an án ang áng anh ánh ảnh ao áo ào ảo áp au áu ạt át
+    a à á ạ ạch ai ái ải am ám ảm an án ang áng anh ánh ảnh ao áo ào ảo áp au áu át
     ăm ắm ăn ắng ắt ẵm âm ấm ầm ẩm ậm ân ấn ẩn ấp ập ất âu ấu ẩu ấy ẩy
-    e é em ém en én éo eo ép ê ế ếch êm ềm ếm ểm êu
+    e é em ém en én éo eo ép ê ế ếch êm ếm êu
     i í ì ị ỉ im ìm in ín inh ích ít ỉu iu
     o ó ò oa oà òa oai oái oải oan oán oang oanh oăm oằn óc óe om òm ong ỏng óng ót
-    ô ố ồ ổ ốc ôi ối ổi ôm ốm ôn ồn ổn ông ống ổng ộc ộp ơ ớ ờ ở ỡ ơi ới ơn ớn ớt
+    ô ố ồ ổ ốc ôi ối ổi ôm ốm ôn ồn ổn ông ống ổng ơ ớ ờ ở ỡ ơi ới ơn ớn ớt
     u ú ù ủ ụ ụt uẩn uất úc ùa ui ủi um ùm un ung úng ủng ụng uốn uống uổng úp út uy uý úy uỷ ủy uyên uyển uyết
     ư ứ ừ ử ưa ứa ức ực ứng ừng ửng ưng ước ưởng ương ướp ướt ươm ưu
     y ý ỳ ỷ yêu yếu yểu yên yến yếm yết"""

@@ -17,7 +17,10 @@ from ingest.repairs.syllables import is_onset, is_syllable, stands_alone, starts
 WORD = re.compile(r"[^\W\d_]+")
 _WORDS_IN_ROW = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 _PIECES = 4
-"""A word is taken to be cut into at most this many pieces."""
+"""A word is taken to be cut into at most this many pieces…"""
+_LONGEST = 7
+"""…and no syllable has more letters ("nghiêng")."""
+_OFTEN = 3
 
 SPLIT_AT_LEAST = 3
 SPLIT_SHARE = 0.004
@@ -42,6 +45,7 @@ def repair_pages(pages: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
     """The pages of one document as ``repair_words`` puts them right, each kind of damage judged over all pages together."""
     whole = "\n".join(pages)
     torn, split = torn_lines(whole), split_words(whole)
+    words = Counter(WORD.findall(nfc(whole).lower())) if split else Counter[str]()
     counts: Counter[str] = Counter()
     out = []
     for page in pages:
@@ -51,7 +55,7 @@ def repair_pages(pages: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
             page = _mended(page)
             counts["torn_accents"] += lines
         if split:
-            page, joined = _joined(page)
+            page, joined = _joined(page, words)
             counts["split_words"] += joined
         page, swapped = _without_lookalikes(page)
         counts["lookalike_letters"] += swapped
@@ -125,26 +129,26 @@ def _one_case(first: str, second: str) -> bool:
     return second.islower() if not first.isupper() or len(first) == 1 and second.islower() else second.isupper()
 
 
-def _joined(text: str) -> tuple[str, int]:
-    count = 0
+def _joined(text: str, counts: Counter[str]) -> tuple[str, int]:
+    """``text`` with cut words whole and how many spaces went; ``counts`` are the words of the whole document."""
+    removed = 0
 
     def whole(match: re.Match[str]) -> str:
-        nonlocal count
-        words = _fewest_wrong(match[0].split(" "))
-        count += match[0].count(" ") - (len(words) - 1)
+        nonlocal removed
+        words = _fewest_wrong(match[0].split(" "), counts)
+        removed += match[0].count(" ") - (len(words) - 1)
         return " ".join(words)
 
-    return _WORDS_IN_ROW.sub(whole, text), count
+    return _WORDS_IN_ROW.sub(whole, text), removed
 
 
-def _fewest_wrong(pieces: list[str]) -> list[str]:
+def _fewest_wrong(pieces: list[str], counts: Counter[str]) -> list[str]:
     """``pieces`` put together so that as few as possible are no syllable, and as few as possible were joined."""
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(pieces) + 1):
         options = []
         for size in range(1, min(_PIECES, end) + 1):
-            group = pieces[end - size : end]
-            cost = _cost(group)
+            cost = _cost(pieces[end - size : end], counts)
             if cost is not None:
                 options.append((best[end - size][0] + cost, size))
         best.append(min(options))
@@ -157,19 +161,27 @@ def _fewest_wrong(pieces: list[str]) -> list[str]:
     return out[::-1]
 
 
-def _cost(group: list[str]) -> float | None:
-    """What it costs to read the pieces as one word; ``None`` where they cannot be."""
+def _cost(group: list[str], counts: Counter[str]) -> float | None:
+    """What it costs to read the pieces as one word; ``None`` where they cannot be.
+
+    A piece that is no syllable costs 1. Joining costs 0.3 a space, a little more where the first piece is a syllable by itself
+    ("ra n ước" is "ra nước", not "ran ước"); it gains where the document writes the whole word elsewhere more often than the
+    second piece alone ("ngu ồn").
+    """
     if len(group) == 1:
         word = group[0]
         if is_syllable(word):
             return 1.0 if starts_with_vowel(word) and not stands_alone(word) else 0.0
-        return 1.0 if not word.isupper() or len(word) == 1 else 0.2
+        return 0.2 if word.isupper() and len(word) > 1 else 1.0
     whole = "".join(group)
-    if len(whole) > 7 or not is_syllable(whole) or not all(_one_case(whole[:1] if i == 1 else "".join(group[:i]), g) for i, g in enumerate(group) if i):
+    if len(whole) > _LONGEST or not is_syllable(whole) or not all(_one_case("".join(group[:i]), group[i]) for i in range(1, len(group))):
         return None
     if not any(starts_with_vowel(g) or not is_syllable(g) for g in group[1:]):
         return None
-    return 0.3 * (len(group) - 1)
+    cost = 0.3 * (len(group) - 1) + (0.1 if is_syllable(group[0]) else 0.0)
+    if len(group) == 2 and starts_with_vowel(group[1]) and counts[whole.lower()] > max(_OFTEN, counts[group[1].lower()]):
+        cost -= 0.5
+    return cost
 
 
 # -- lookalike letters -----------------------------------------------------------------------------------------------
