@@ -182,11 +182,11 @@ def _laws(text: str) -> Iterator[Mention]:
 _LAW_WORD = re.compile(r"[ \t]*\n?[ \t]*([^\W\d_]+|,(?=\s+bổ sung))")
 _LAW_STOPS = frozenset(
     ("này", "đó", "nêu", "ngày", "năm", "có", "được", "là", "thì", "hoặc", "do", "tại", "để", "nhằm", "như", "khi", "trong", "đã", "cũng", "phải")
-    + ("không", "còn", "theo", "trên", "số", "hiện", "đến", "từ", "khác", "mới", "gồm", "vẫn", "sư", "về", "pháp", "cho", "chuyên", "liên", "cơ")
+    + ("không", "còn", "theo", "trên", "số", "đến", "từ", "khác", "mới", "gồm", "vẫn", "sư", "về", "pháp", "cho", "chuyên", "liên", "cơ")
 )
 _NO_FIRST = frozenset(("quy", "định", "yêu", "ban", "giao", "tạo", "chơi", "tục", "lệ", "gia", "bàn", "và", "hay", "của"))
 """Syllables that end a law's name, and those that no name of a law written in lower case begins with."""
-_LAW_STOP_PAIRS = ("quy định", "đối với", "ban hành", "áp dụng")
+_LAW_STOP_PAIRS = ("quy định", "đối với", "ban hành", "áp dụng", "hiện hành")
 _LONGEST_LAW = 32
 
 
@@ -198,6 +198,8 @@ def _law_end(text: str, at: int) -> int:
         ahead = " ".join(text[match.start(1) : match.start(1) + 24].split()[:2]).rstrip(",.;")
         inside_amending = amending and (word in ("số", "một", "của", "điều") or (ahead == "và Luật" and _dated(text, match.end())))
         if count == 0 and word in _NO_FIRST:
+            break
+        if ahead == "hiện hành" and count == 0:
             break
         if not inside_amending and (word in _LAW_STOPS or (ahead in _LAW_STOP_PAIRS and count) or word in ("và", "của")):
             break

@@ -133,3 +133,22 @@ def test_places_inside_the_document_are_its_own() -> None:
     made = Document(*(getattr(made, name) if name != "sections" else (article,) for name in made.__dataclass_fields__))
     found = references(made, CATALOGUE)
     assert [(r.pinpoint, r.target) for r in found] == [("điểm a khoản 2 Điều 5", "d"), ("khoản 1 Điều 7", "d"), ("khoản 3 Điều 9", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("quy định của Luật Thực hiện dân chủ ở cơ sở phải được", "Luật Thực hiện dân chủ ở cơ sở"),
+        ("theo Luật Khoa học và Công nghệ và văn bản khác", "Luật Khoa học và Công nghệ"),
+        ("theo quy định của Luật đa dạng sinh học và văn bản pháp luật hiện hành", "Luật đa dạng sinh học"),
+        ("theo Luật Viên chức quy định tại", "Luật Viên chức"),
+        ("Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019;", "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019"),
+    ],
+)
+def test_where_the_name_of_a_law_ends(text: str, name: str) -> None:
+    assert [r.text for r in refs(text)] == [name]
+
+
+@pytest.mark.parametrize("text", ["theo Luật này", "Luật quy định chi tiết", "Luật hiện hành", "pháp luật về giáo dục", "Luật sư Nguyễn Văn A", "Luật có hiệu lực từ"])
+def test_what_names_no_law(text: str) -> None:
+    assert refs(text) == ()
