@@ -54,7 +54,7 @@ _SEP = r"[ \t\xa0]*\n{0,2}[ \t\xa0]*[/\-‐‑–−][ \t\xa0]*\n{0,2}[ \t\xa0]*
 _LETTERS = r"[A-Za-zĐđƯưÔôÂâĂăÊê]"
 _ISSUER_TOKEN = rf"{_LETTERS}(?:{_LETTERS}|&|\d(?![\d/]*/))*"
 _NATIONAL = "|".join(re.escape(code) for code in _TABLE["national"])
-_KINDS = "|".join(sorted({re.escape(c) for c in _TABLE["kinds"]} | {re.escape(k) for k in _KIND}, key=lambda c: (-len(c), c)))
+_KINDS = "|".join("[ ]?".join(map(re.escape, c)) for c in sorted({*_TABLE["kinds"], *_KIND}, key=lambda c: (-len(c), c)))
 _SYMBOL = re.compile(
     rf"""(?:(?<![^\W_])(?<!\d[./,\-])|(?<=[Ss]ố)|(?<=SỐ))
     (?:(?P<number>\d{{1,6}}[a-zđ]?)(?P<first>{_SEP})|(?P<blank>(?<!\w)[/\-][ \t\xa0]*))
@@ -129,7 +129,8 @@ def _read(match: re.Match[str]) -> Symbol | None:
         return Symbol(number, "", issuer, year, f"{number}{first}{middle}{issuer}") if year or number else None
     if match["kind"]:
         issuer = _issuer(match["issuer"])
-        kind = _KIND_EXACT.get(match["kind"]) or _KIND[fold(match["kind"])]
+        written = match["kind"].replace(" ", "")
+        kind = _KIND_EXACT.get(written) or _KIND[fold(written)]
         return Symbol(number, kind, issuer, year, f"{number}{first}{middle}{kind}{_mark(match['third'])}{issuer}") if issuer else None
     if match["alone"]:
         issuer = _issuer_spelling(match["alone"])

@@ -35,7 +35,7 @@ class Mention:
 
 _LAWS = ("Bộ luật", "Luật", "Pháp lệnh", "Hiến pháp")
 _KINDS = "|".join(sorted({re.escape(k) for k in (*KIND_NAMES, "Chương trình hành động", "Hiến pháp", "Bộ luật")}, key=len, reverse=True))
-_KIND_BEFORE = re.compile(rf"(?<!\w)({_KINDS})\s*(?:số\s*:?\s*)?$", re.IGNORECASE)
+_KIND_BEFORE = re.compile(rf"(?<!\w)({_KINDS})(?:\s*|(?:\s+[^\W\d_]+){{1,2}}\s+(?=số))(?:số\s*:?\s*)?$", re.IGNORECASE)
 _LAW_BEFORE = re.compile(r"(?<!\w)(Bộ luật|Luật|Pháp lệnh)\s(?:(?!(?:,|và)\s+(?:Bộ luật|Luật|Pháp lệnh)\s)[^;.:\n(])*?\(?(?:số\s*:?\s*)?$")
 _NUMBER_BEFORE = re.compile(r"(?<!\w)số\s*:?\s*$", re.IGNORECASE)
 _DAY = r"(?:(?:0?[1-9]|[12]\d|3[01])\s*[/.\-]\s*(?:0?[1-9]|1[0-2])\s*[/.\-]\s*(?:19|20)\d\d)"
@@ -53,6 +53,8 @@ _STOP_PAIRS = frozenset(
     + ("tiếp tục", "đối với", "gắn với", "thời kỳ", "điều chỉnh", "xác định", "chỉ đạo", "yêu cầu", "công bố", "trình bày", "giao cho", "tổ chức")
 )
 """Words that end the name of an issuer, one syllable and two."""
+_TITLES = frozenset(("Quy định", "Ban hành", "Hướng dẫn", "Sửa đổi", "Phê duyệt", "Quy chế", "Về việc"))
+"""What a title written without "về" begins with, right after the issuer."""
 _LONGEST_ISSUER = 16
 _PLACE = r"(?:[đĐ]iểm|[kK]hoản|Điều|điều|[mM]ục|[cC]hương|[pP]hần|[tT]iết|[pP]hụ lục|[tT]iểu mục)\s+(?:[IVXLC]+|\d+[a-zđ]?|[a-zđ])(?![^\W\d_])(?:\.\d+)*"
 _PINPOINT = re.compile(rf"({_PLACE}(?:\s*(?:,|và|hoặc|đến|;)?\s*(?:{_PLACE}|(?:\d+|[a-zđ])(?=[\s,])))*)\s*,?\s*(?:của\s+|tại\s+|trong\s+)?$")
@@ -127,7 +129,7 @@ def _issuer_end(text: str, start: int) -> int:
         word = match[1]
         rest = text[match.start(1) : match.start(1) + 20].split()
         pair = " ".join(rest[:2]).rstrip(",.;")
-        if word in _STOPS or pair in _STOP_PAIRS:
+        if word in _STOPS or pair in _STOP_PAIRS or pair in _TITLES:
             break
         if word == "và" and not (len(rest) > 1 and rest[1][0].isupper() and not _KIND_NEXT.match(text, match.end())):
             break
@@ -195,6 +197,10 @@ def _law_end(text: str, at: int) -> int:
     end, count, amending = at, 0, text[at : at + 10].strip().startswith("sửa đổi")
     while count < _LONGEST_LAW and (match := _LAW_WORD.match(text, at)):
         word = match[1]
+        known = _name_pattern(tuple(_LONG_LAWS)).match(fold(text[match.start(1) : match.start(1) + 120])) if amending and word == "Luật" else None
+        if known:
+            end = at = match.start(1) + known.end()
+            continue
         ahead = " ".join(text[match.start(1) : match.start(1) + 24].split()[:2]).rstrip(",.;")
         inside_amending = amending and (word in ("số", "một", "của", "điều") or (ahead == "và Luật" and _dated(text, match.end())))
         if count == 0 and word in _NO_FIRST:
@@ -210,8 +216,8 @@ def _law_end(text: str, at: int) -> int:
 
 
 def _dated(text: str, at: int) -> bool:
-    """Whether a date or a number follows before the next mark: "… của Luật A và Luật B ngày 22/11/2019" is one law."""
-    return re.search(r"\s(?:ngày|số)\s", re.split(r"[;,.]", text[at : at + 120])[0]) is not None
+    """Whether a date, a year or a number follows before the next mark: "… của Luật A và Luật B ngày 22/11/2019" is one law."""
+    return re.search(r"\s(?:ngày|số|năm)\s", re.split(r"[;,.]", text[at : at + 120])[0]) is not None
 
 
 def _pinpoint(text: str, start: int) -> str:

@@ -104,6 +104,9 @@ def _inside(document: Document, taken: Iterable[Span]) -> Iterator[Reference]:
 
 
 def _is_own(mention: Mention, document: Document) -> bool:
+    """Whether the mention is the document's own number, or one left blank (a draft's own, or a form to fill in)."""
+    if mention.symbol is not None and not mention.symbol.number:
+        return True
     if mention.symbol is None or not document.symbol or normalise(mention.symbol.text) != normalise(document.symbol):
         return _heads(mention, document.text)
     return mention.date is None or document.date is None or mention.date == document.date

@@ -32,6 +32,7 @@ from corpus.symbols import find, issuer_name, kind_name, names_one_body, normali
         ("142/HĐBT", "142", "", "HĐBT", None),
         ("57-LCT/HĐNN8", "57", "LCT", "HĐNN8", None),
         ("29-NQ/TƯ", "29", "NQ", "TW", None),
+        ("143/2013/N Đ-CP", "143", "NĐ", "CP", 2013),
     ],
 )
 def test_the_parts_of_a_symbol(written: str, number: str, kind: str, issuer: str, year: int | None) -> None:
