@@ -11,7 +11,7 @@ from corpus.symbols import KIND_NAMES
 
 _PIECE = r"(?:[đĐ]iểm|[kK]hoản|[đĐ]iều|[mM]ục|[cC]hương|[pP]hần|[pP]hụ lục)"
 _NUMBER = r"(?:[IVXLC]+|\d+[a-zđ]?(?:\.\d+)*|[a-zđ])(?![^\W\d_])"
-_MORE = rf"(?:\s*(?:,|và|hoặc|đến)\s*(?:{_PIECE}\s+)?{_NUMBER}(?=\W))*"
+_MORE = rf"(?:\s*(?:,|(?:và|hoặc|đến)(?=\s))\s*(?:{_PIECE}\s+)?{_NUMBER}(?=\W))*"
 _PLACE = rf"{_PIECE}\s+{_NUMBER}{_MORE}"
 _OWN_KIND = "|".join(sorted({*KIND_NAMES, "Bộ luật", "Quy chế", "Điều lệ"}, key=len, reverse=True))
 _INSIDE = re.compile(

@@ -57,7 +57,7 @@ _TITLES = frozenset(("Quy định", "Ban hành", "Hướng dẫn", "Sửa đổi
 """What a title written without "về" begins with, right after the issuer."""
 _LONGEST_ISSUER = 16
 _PLACE = r"(?:[đĐ]iểm|[kK]hoản|Điều|điều|[mM]ục|[cC]hương|[pP]hần|[tT]iết|[pP]hụ lục|[tT]iểu mục)\s+(?:[IVXLC]+|\d+[a-zđ]?|[a-zđ])(?![^\W\d_])(?:\.\d+)*"
-_PINPOINT = re.compile(rf"({_PLACE}(?:\s*(?:,|và|hoặc|đến|;)?\s*(?:{_PLACE}|(?:\d+|[a-zđ])(?=[\s,])))*)\s*,?\s*(?:của\s+|tại\s+|trong\s+)?$")
+_PINPOINT = re.compile(rf"({_PLACE}(?:\s*(?:[,;]|(?:và|hoặc|đến)(?=\s))?\s*(?:{_PLACE}|(?:\d+|[a-zđ])(?=[\s,])))*)\s*,?\s*(?:của\s+|tại\s+|trong\s+)?$")
 _CONGRESS = re.compile(
     rf"(?<!\w)(?:Nghị quyết|Văn kiện)\s+(?:Đại hội|Hội nghị|Trung ương)(?:\s+(?!về\b|và\b|quy\b)[\w]+){{0,16}}?"
     rf"\s+(?:(?:lần\s+)?thứ\s+|khóa\s+|khoá\s+)?(?:[IVX]+)(?!\w)(?:\s+(?:của\s+)?Đảng(?!\w))?(?:\s+(?:tỉnh|thành phố)(?:\s+[{_UPPER}]\w*)+)?"

@@ -94,7 +94,7 @@ def _sentence_before(text: str, pinpoint: str) -> str:
     place = pinpoint.lower()
     for tail in (" của", " tại", " trong", ""):
         if place and flat.endswith(place + tail):
-            return flat[: len(flat) - len(place + tail)].rstrip(" ,") + (" tại" if tail else "")
+            return flat[: len(flat) - len(place + tail)].rstrip(" ,") + tail
     return flat
 
 
