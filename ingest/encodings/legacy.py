@@ -10,7 +10,7 @@ from ingest.repairs.syllables import is_accented, is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SUBSET = re.compile(r"^/?(?:[A-Z]{6}\+)?")
-_HYPHEN_WORD = re.compile(r"[^\W\d_]*-[^\W\d_]+")
+_HYPHEN_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{0,6}-[^\W\d_]{1,6}(?![^\W\d_])")
 
 ENOUGH_WORDS = 3
 WRONG_NOW = 0.6

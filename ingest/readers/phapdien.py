@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.text import nfc
 from ingest.readers.articles import CodifiedArticle, Sources
-from ingest.readers.failure import BadFile, truncated
+from ingest.readers.failure import BadFile
 from ingest.readers.html import visible
 from ingest.readers.text import MAX_BYTES, from_bytes
 
@@ -32,7 +32,7 @@ def read_topic(path: Path) -> tuple[CodifiedArticle, ...]:
     sources = Sources()
     articles = sources.completed([a for piece in _ARTICLE.split(source)[1:] if (a := _article(piece, topic, sources)) is not None])
     if not articles:
-        raise truncated(path.name, "HTML của Bộ pháp điển")
+        raise BadFile(f"Đề mục «{topic or path.name}» của Bộ pháp điển chưa có điều nào nên không có gì để nạp.", "empty")
     return articles
 
 

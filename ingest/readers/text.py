@@ -23,7 +23,7 @@ _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 2, 5, 6, 20, 25, 30}
 def read_text(path: Path, progress: Progress) -> PagedText:
     """The text of a file; form feeds part its pages. Raises BadFile when it is too large or no text."""
     text, findings = decoded(path)
-    pages = tuple(text.split("\f")) if "\f" in text.strip("\f") else (text.strip("\f"),)
+    pages = tuple(text.strip("\f").split("\f"))
     return PagedText(pages, "text", len(pages) > 1, findings, repairs=findings)
 
 

@@ -31,6 +31,9 @@ NEVER_FRONT = ("c", "g", "ng")
 QU_RIMES = ("a", "ă", "â", "e", "ê", "i", "ô", "ơ", "y")
 """First letters of a rime after qu."""
 
+LONGEST = 14
+"""Code points of the longest syllable in decomposed form; longer words need no look."""
+
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STOPPED_TONES = frozenset("\u0301\u0323")
 _VOWELS = frozenset("aăâeêioôơuưy")
@@ -74,6 +77,8 @@ def _toneless() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def is_syllable(word: str) -> bool:
     """Whether ``word`` (any case, NFC or NFD) can be a Vietnamese syllable as spelled, either tone placement."""
+    if len(word) > LONGEST:
+        return False
     letters: list[str] = []
     tones: list[str] = []
     for char in unicodedata.normalize("NFD", word.lower()):

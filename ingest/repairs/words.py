@@ -15,7 +15,7 @@ from corpus.text import nfc
 from ingest.repairs.syllables import is_onset, is_syllable, stands_alone, starts_with_vowel
 
 WORD = re.compile(r"[^\W\d_]+")
-_WORDS_IN_ROW = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+_WORDS_IN_ROW = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?: [^\W\d_]++)+")
 _PIECES = 4
 """A word is taken to be cut into at most this many pieces…"""
 _LONGEST = 7
@@ -31,7 +31,7 @@ TORN_SHARE = 0.08
 
 LOOKALIKES = {"ƣ": "ư", "Ƣ": "Ư", "Ð": "Đ", "Ɖ": "Đ", "ð": "đ"}
 """Letters that fonts draw as a Vietnamese letter; right only where the word is then a syllable."""
-_LOOKALIKE = re.compile(r"[^\W\d_]*[" + "".join(LOOKALIKES) + r"][^\W\d_]*")
+_LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
 _TABLE = str.maketrans(LOOKALIKES)
 
 
@@ -59,7 +59,7 @@ def repair_pages(pages: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
             counts["split_words"] += joined
         page, swapped = _without_lookalikes(page)
         counts["lookalike_letters"] += swapped
-        out.append(page)
+        out.append(nfc(page) if swapped else page)
     return out, tuple(Repair(name, count) for name, count in counts.items() if count)
 
 
@@ -172,7 +172,7 @@ def _cost(group: list[str], counts: Counter[str]) -> float | None:
         word = group[0]
         if is_syllable(word):
             return 1.0 if starts_with_vowel(word) and not stands_alone(word) else 0.0
-        return 0.2 if word.isupper() and len(word) > 1 else 1.0
+        return 0.2 if len(word) > 1 and word.isupper() and word.replace("Đ", "D").isascii() else 1.0
     whole = "".join(group)
     if len(whole) > _LONGEST or not is_syllable(whole) or not all(_one_case("".join(group[:i]), group[i]) for i in range(1, len(group))):
         return None
@@ -193,12 +193,12 @@ def _without_lookalikes(text: str) -> tuple[str, int]:
     def right(match: re.Match[str]) -> str:
         nonlocal count
         word = match[0].translate(_TABLE)
-        if not is_syllable(word):
+        if word == match[0] or not is_syllable(word):
             return match[0]
         count += 1
         return word
 
-    return _LOOKALIKE.sub(right, text), count
+    return (WORD.sub(right, text) if _LOOKALIKE.search(text) else text), count
 
 
 def lookalike_letters(text: str) -> int:
