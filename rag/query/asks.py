@@ -1,0 +1,85 @@
+"""What a question asks for, told by a table of patterns (``asks.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from corpus.text import SYLLABLE, fold, one_tone_placement
+from rag.model import SectionMention, SymbolMention
+
+
+class Asks(StrEnum):
+    """The kinds of things asked for."""
+
+    WHO = "who"
+    WHEN = "when"
+    HOW_MANY = "how_many"
+    ISSUER = "issuer"
+    ISSUE_DATE = "issue_date"
+    TITLE = "title"
+    STATUS = "status"
+    SIGNER = "signer"
+    RECIPIENTS = "recipients"
+    BASES = "bases"
+    CITED_WHERE = "cited_where"
+    CITES = "cites"
+    RELATIONS = "relations"
+    IMPLEMENTS = "implements"
+    LIST = "list"
+    YES_NO = "yes_no"
+    SECTION = "section"
+    DOCUMENT = "document"
+    WHAT = "what"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    asks: Asks
+    pattern: re.Pattern[str]
+    needs: str
+    bare: bool
+    example: str
+
+
+_TABLE = tomllib.loads((Path(__file__).parent / "asks.toml").read_text(encoding="utf-8"))
+_KEPT = frozenset(one_tone_placement(w) for w in _TABLE["accented"])
+ROWS = tuple(
+    _Row(Asks(r["asks"]), re.compile("|".join(f"(?:{p})" for p in r["patterns"])), r.get("needs", ""), r.get("bare", False), r["example"])
+    for r in _TABLE["row"]
+)
+_SPELLINGS = {"kí": "ký", "AI": "a.i"}
+_SECTION = re.compile(r"\b(?:noi|quy dinh|la|ghi|ve|neu|viet)\b.{0,14}\bgi\b|\bnoi dung\b|\bnhu the nao\b|\btoan van\b|\btrich\b|\bdoc\b|\bcho xem\b")
+
+
+def asked(text: str, mentions: Sequence[SymbolMention], section: SectionMention | None, content: Sequence[str]) -> Asks:
+    """What the question ``text``, with its accents, asks for; ``content`` are its content syllables without what it names."""
+    said = _said(text)
+    if section is not None and (len(content) <= 1 or _SECTION.search(said)):
+        return Asks.SECTION
+    other = any(m.by in ("symbol", "title", "context") for m in mentions)
+    for row in ROWS:
+        if row.needs and not (other if row.needs == "other" else mentions):
+            continue
+        if row.bare and mentions and not content:
+            return row.asks
+        if row.pattern.search(said):
+            if row.asks is Asks.DOCUMENT and len(content) > 3:
+                continue
+            return row.asks
+    return Asks.WHAT
+
+
+def _said(text: str) -> str:
+    """``text`` without accents and capitals, but for the words that need theirs."""
+
+    def word(match: re.Match[str]) -> str:
+        accented = _SPELLINGS.get(match[0]) or one_tone_placement(match[0].lower())
+        accented = _SPELLINGS.get(accented, accented)
+        return accented if accented in _KEPT or "." in accented else fold(accented)
+
+    return SYLLABLE.sub(word, text)
