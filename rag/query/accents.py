@@ -6,6 +6,7 @@ log 0.4, else the unigram's plus 2 log 0.4. A Viterbi search over pairs of sylla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -51,6 +52,7 @@ class AccentModel:
         self._two, self._three = bigrams, trigrams
         self._readings: dict[str, NDArray[np.int64]] = {}
         self._classes: dict[str, list[int]] = {}
+        self._rimes = {_onset(name)[1] for name in names[len(SPECIALS) :] if _onset(name)[0] in _ONSETS}
         for i, name in enumerate(names):
             if i >= len(SPECIALS):
                 self._classes.setdefault(fold(name), []).append(i)
@@ -91,6 +93,11 @@ class AccentModel:
     def knows(self, syllable: str) -> bool:
         """Whether the accented lower-case syllable exists."""
         return syllable in self.index
+
+    def could_be(self, word: str) -> bool:
+        """Whether the accented lower-case word is built like a syllable, though it may not be known: an onset and a rime that are."""
+        onset, rime = _onset(word)
+        return rime in self._rimes and onset in _ONSETS
 
     def exists(self, folded: str) -> bool:
         """Whether any accented syllable folds to ``folded``."""
@@ -157,6 +164,16 @@ class AccentModel:
         found, logs = _lookup(self._three, trigram_keys(a, b, c))
         values[found] = logs
         return values
+
+
+_ONSETS = frozenset(["", *"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()])
+_ONSET = re.compile(r"ngh|gi(?=[^\W_])|ng|nh|gh|ch|kh|ph|qu|th|tr|[bcdđghklmnprstvx]|")
+
+
+def _onset(word: str) -> tuple[str, str]:
+    onset = _ONSET.match(word)
+    cut = onset.end() if onset else 0
+    return word[:cut], word[cut:]
 
 
 def _lookup(table: Table, keys: Keys) -> tuple[NDArray[np.intp], Logs]:

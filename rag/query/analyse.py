@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.model import Span
@@ -47,12 +47,12 @@ class Analyser:
         """The question understood, as following on ``context`` when given."""
         typed = " ".join(nfc(question).split())
         head, rest = typed[:LONGEST], typed[LONGEST:]
-        decoded, restored, expanded, fixed = self._readings(head)
+        decoded, expanded, restored, spelt, fixed = self._readings(head)
         full = rewritten(fixed, context) if context else ""
         if full and context:
             return self._following(typed, full, context)
         section = section_in(decoded.text)
-        symbols = self._symbols(decoded, head, section)
+        symbols = self._symbols(decoded, expanded, section)
         read = fixed + rest
         named = [m.span for m in self.mentions.find(fixed, section is not None)]
         placed = section_in(fixed)
@@ -71,13 +71,13 @@ class Analyser:
                 words = tuple(w for w in words if w not in _FOLLOWING)
                 asks = asked(fixed, symbols, section, words)
         day = as_of(fold(fixed), tuple((s.start, s.end) for s in named))
-        variants = tuple(dict.fromkeys(v for v in (typed, restored + rest, expanded + rest, read, self._shortened(read)) if v))
+        variants = tuple(dict.fromkeys(v for v in (typed, restored + rest, spelt + rest, read, self._shortened(read)) if v))
         return Query(typed, read if _differs(read, typed) else None, variants, words, symbols, section, asks.value, day, about)
 
     # -- readings ----------------------------------------------------------------------------------------------------
 
-    def _readings(self, typed: str) -> tuple[Edited, str, str, str]:
-        """Keys decoded; accents restored; abbreviations spelt out too; misspellings put right too."""
+    def _readings(self, typed: str) -> tuple[Edited, Edited, str, str, str]:
+        """Keys decoded; abbreviations spelt out; accents restored in the one, in the other; misspellings put right too."""
         decoded = decode(self.model, typed, [s for s, _ in find(typed)])
         codes = [s for s, _ in find(decoded.text)]
         restored = restore(self.model, decoded.text, codes)
@@ -85,15 +85,20 @@ class Analyser:
         kept = [expanded.forth(s) for s in codes]
         accented = restore(self.model, expanded.text, kept)
         fixed = respelt(self.model, accented, kept)
-        return decoded, restored, accented, fixed
+        return decoded, expanded, restored, accented, fixed
 
     def _shortened(self, text: str) -> str:
         return self.table.contract(text)
 
-    def _symbols(self, decoded: Edited, typed: str, section: SectionMention | None) -> tuple[SymbolMention, ...]:
-        """The documents named, with spans in what was typed."""
-        found = self.mentions.find(decoded.text, section is not None)
-        return tuple(replace(m, span=decoded.back(m.span)) for m in found)
+    def _symbols(self, decoded: Edited, expanded: Edited, section: SectionMention | None) -> tuple[SymbolMention, ...]:
+        """The documents named, with spans in what was typed; those that only the spelt-out wording shows too ("CTGDPT 2018")."""
+        found = [replace(m, span=decoded.back(m.span)) for m in self.mentions.find(decoded.text, section is not None)]
+        if expanded.places:
+            more = (replace(m, span=decoded.back(expanded.back(m.span))) for m in self.mentions.find(expanded.text, section is not None))
+            found += [m for m in more if m.by != "symbol" and not any(m.span.overlaps(f.span) for f in found)]
+            if any(m.by == "title" for m in found):
+                found = [m for m in found if m.by != "pointer" or not any(m.span.overlaps(f.span) for f in found if f is not m)]
+        return tuple(sorted(found, key=lambda m: m.span))
 
     def _following(self, typed: str, full: str, context: Query) -> Query:
         """The query that "còn … thì sao?" stands for: the question before with its topic exchanged."""
@@ -110,8 +115,3 @@ _FOLLOWING = frozenset(("tiep", "sau", "truoc"))
 
 def _differs(read: str, typed: str) -> bool:
     return read.casefold() != typed.casefold()
-
-
-def documents_of(symbols: Sequence[SymbolMention]) -> tuple[str, ...]:
-    """The ids that the mentions can mean, each once, in order."""
-    return tuple(dict.fromkeys(t for m in symbols for t in m.targets))

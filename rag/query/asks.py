@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -56,14 +56,21 @@ _SPELLINGS = {"kí": "ký", "AI": "a.i"}
 _SECTION = re.compile(r"\b(?:noi|quy dinh|la|ghi|ve|neu|viet)\b.{0,14}\bgi\b|\bnoi dung\b|\bnhu the nao\b|\btoan van\b|\btrich\b|\bdoc\b|\bcho xem\b")
 
 
+_meets: dict[str, Callable[[Sequence[SymbolMention]], bool]] = {
+    "": lambda mentions: True,
+    "document": bool,
+    "other": lambda mentions: any(m.by != "pointer" for m in mentions),
+    "title": lambda mentions: any(m.by == "title" for m in mentions),
+}
+
+
 def asked(text: str, mentions: Sequence[SymbolMention], section: SectionMention | None, content: Sequence[str]) -> Asks:
     """What the question ``text``, with its accents, asks for; ``content`` are its content syllables without what it names."""
     said = _said(text)
     if section is not None and (len(content) <= 1 or _SECTION.search(said)):
         return Asks.SECTION
-    other = any(m.by in ("symbol", "title", "context") for m in mentions)
     for row in ROWS:
-        if row.needs and not (other if row.needs == "other" else mentions):
+        if not _meets[row.needs](mentions):
             continue
         if row.bare and mentions and not content:
             return row.asks

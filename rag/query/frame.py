@@ -13,6 +13,8 @@ from corpus.text import SYLLABLE, fold, one_tone_placement
 _TABLE = tomllib.loads((Path(__file__).parent / "frame.toml").read_text(encoding="utf-8"))
 _STOPS = frozenset(one_tone_placement(w) for w in _TABLE["words"])
 
+_KEPT = frozenset((a, b) for a, b in (one_tone_placement(pair).split() for pair in _TABLE["kept"]))
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -53,12 +55,30 @@ def content(text: str, named: Sequence[Span] = ()) -> tuple[str, ...]:
     out: list[str] = []
     i = 0
     while i < len(words):
-        framed = next((len(f) for f, _ in _PHRASES.get(folded[i], ()) if tuple(folded[i : i + len(f)]) == f), 0)
+        framed = next((len(f) for f, a in _PHRASES.get(folded[i], ()) if tuple(folded[i : i + len(f)]) == f and _said(words[i : i + len(f)], a)), 0)
         if framed:
             i += framed
             continue
         word = words[i]
-        if word.accented not in _STOPS and not any(n.overlaps(word.span) for n in named):
+        stop = word.accented in _STOPS and not _part(words, i) or (bool(named) and _verb(words, i))
+        if not stop and not any(n.overlaps(word.span) for n in named):
             out.append(word.folded)
         i += 1
     return tuple(out)
+
+
+def _said(words: Sequence[Word], phrase: tuple[str, ...]) -> bool:
+    """Whether the words are the phrase's: each with its accents, or with none at all."""
+    return all(w.accented in (p, w.folded) for w, p in zip(words, phrase, strict=True))
+
+
+def _part(words: Sequence[Word], i: int) -> bool:
+    """Whether a stop word is part of a content word here ("thiết bị")."""
+    before = (words[i - 1].accented, words[i].accented) if i else ("", "")
+    after = (words[i].accented, words[i + 1].accented) if i + 1 < len(words) else ("", "")
+    return before in _KEPT or after in _KEPT
+
+
+def _verb(words: Sequence[Word], i: int) -> bool:
+    """Whether the word is of "quy định", which says nothing beside a named document."""
+    return any((words[j].accented, words[j + 1].accented) == ("quy", "định") for j in (i - 1, i) if 0 <= j < len(words) - 1)

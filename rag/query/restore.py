@@ -19,7 +19,7 @@ from rag.query.words import BREAK, NUMBER, is_code
 
 _TOKEN = re.compile(r"[^\W_]+|[.;:!?()\n\"“”]")
 _BREAK, _NUMBER = SPECIALS.index(BREAK), SPECIALS.index(NUMBER)
-_RARE_PLAIN = 0.02
+_RARE_PLAIN = 0.002
 """A plain syllable that is so rarely right without accents was typed without them."""
 _MUST_SHARE = 0.6
 """Of dropped accents, the share that such syllables show."""
@@ -28,6 +28,10 @@ _HALF_TYPED = 5.0
 """Nats against reading an existing accented syllable ("đinh") as one with more accents ("định")."""
 _NO_SYLLABLE = 1.0
 """The same for one that does not exist ("nươc")."""
+_STRANGE = 12.0
+"""Nats against taking an unaccented word that no text has for right, where accents were left out."""
+_ACCENTED = 4.0
+"""A question whose dropping costs so many nats is fully accented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ def _place(model: AccentModel, text: str, match: re.Match[str], kept: Sequence[S
     typed = model.index.get(word, -1)
     if word == folded:
         found = model.readings(folded)
+        if typed < 0 and model.could_be(word):
+            return _Place(span, np.array([*found, UNKNOWN]), UNKNOWN, False)
         return _Place(span, found, typed, False) if len(found) else _Place(span, np.array([UNKNOWN]), UNKNOWN, False)
     more = [int(i) for i in model.readings(folded) if i != typed and _adds(word, model.names[i])]
     if typed >= 0:
@@ -90,13 +96,15 @@ def _marks(letter: str) -> frozenset[str]:
 def _dropped(model: AccentModel, places: Sequence[_Place]) -> float:
     """The share of accents that were left out, estimated from syllables that cannot be right as they stand."""
     accented = sum(p.accented for p in places)
-    must = sum(not p.accented and p.candidates[0] >= len(SPECIALS) and model.plain_share(p.candidates, p.plain) < _RARE_PLAIN for p in places)
+    must = sum(not p.accented and p.plain != UNKNOWN and p.candidates[0] >= len(SPECIALS) and model.plain_share(p.candidates, p.plain) < _RARE_PLAIN for p in places)
     if not accented:
         return 1.0
     return max(_LEAST_DROPPED, must / _MUST_SHARE / (accented + must / _MUST_SHARE))
 
 
 def _costs(place: _Place, dropping: float) -> NDArray[np.float32]:
+    if place.plain == UNKNOWN and len(place.candidates) > 1:
+        return np.where(place.candidates == UNKNOWN, _STRANGE if dropping < _ACCENTED else 0.0, dropping).astype(np.float32)
     if place.accented and place.plain >= len(SPECIALS):
         against = _HALF_TYPED
     else:

@@ -27,6 +27,8 @@ _MISTAKEN = 9.0
 """Nats against reading an existing syllable as another."""
 _MISSPELT = 2.0
 """The same for a syllable that does not exist."""
+_STRANGE, _NONSENSE = 6.0, 30.0
+"""Nats against leaving a word that no text has: built like a syllable ("phở"), or not."""
 
 
 def respelt(model: AccentModel, text: str, kept: Sequence[Span] = (), known: frozenset[str] = frozenset()) -> str:
@@ -60,17 +62,16 @@ def _candidates(model: AccentModel, text: str, match: re.Match[str], kept: Seque
     own = model.index.get(word)
     if own is not None:
         return [(own, 0.0), *((i, _MISTAKEN) for w in _confused(word) if (i := model.index.get(w)) is not None)]
-    near = {int(i) for i in model.readings(fold(word))} if model.exists(fold(word)) else set()
-    if not near:
-        near = {int(i) for f in _edits(fold(word)) if model.exists(f) for i in model.readings(f)[:4]}
+    near = {int(i) for f in (fold(word), *_edits(fold(word))) if model.exists(f) for i in model.readings(f)[:5]}
     if not near:
         return [(UNKNOWN, 0.0)]
-    return [(UNKNOWN, 30.0), *((i, _MISSPELT + _distance(word, model.names[i])) for i in sorted(near))]
+    strange = _STRANGE if model.could_be(word) else _NONSENSE
+    return [(UNKNOWN, strange), *((i, _MISSPELT + _distance(word, model.names[i])) for i in sorted(near))]
 
 
 def _distance(word: str, other: str) -> float:
     """Letters that differ, so that "hocc" is "học" before "hóc" and the accents typed count."""
-    return 1.0 * sum(a != b for a, b in zip(word, other, strict=False)) + abs(len(word) - len(other))
+    return 1.5 * sum(a != b for a, b in zip(word, other, strict=False)) + abs(len(word) - len(other))
 
 
 @lru_cache(maxsize=2048)
