@@ -84,7 +84,7 @@ class _Child:
 
     def ask(self, function: Callable[..., Any], path: Path, progress: Progress) -> Any:
         """The child's answer; after a failure of the child itself it is dead."""
-        request = pickle.dumps((function.__module__, function.__qualname__, str(path)))
+        request = pickle.dumps((_module(function), function.__qualname__, str(path)))
         started = moved = time.monotonic()
         items: list[Any] = []
         size = 0
@@ -117,7 +117,7 @@ class _Child:
                 if kind == b"M":
                     self.kill()
                     raise BadFile(f"Tệp «{path.name}» cần quá nhiều bộ nhớ nên đã dừng; hãy chia nhỏ tệp rồi nạp lại.", "decompression_bomb")
-                raise _Gone
+                raise _Gone(payload.decode(errors="replace"))
         except TimeoutError as error:
             self.kill()
             raise BadFile(f"Đọc tệp «{path.name}» quá lâu nên đã dừng; hãy chia nhỏ tệp hoặc lưu lại ở dạng khác.", "timeout") from error
@@ -158,6 +158,12 @@ class _Child:
                 self.process.stdin.close()
         self.process.wait()
         os.close(self.answers)
+
+
+def _module(function: Callable[..., Any]) -> str:
+    """The name under which a child can import the function's module, also when that is the script being run."""
+    spec = getattr(sys.modules["__main__"], "__spec__", None)
+    return str(spec.name) if function.__module__ == "__main__" and spec is not None else function.__module__
 
 
 class _Gone(Exception):
