@@ -10,7 +10,7 @@ from typing import Any
 from corpus.errors import UnreadableFile
 from ingest.findings import REPAIRED, SENTENCES
 from ingest.paged import PagedText, Progress
-from ingest.readers import FileText, read
+from ingest.readers import FileText, few_unread, read
 from ingest.readers.failure import finding_of
 from ingest.readers.table import by_suffix
 from ingest.sandbox import SAFE, Limits, run
@@ -71,22 +71,22 @@ def _of(part: FileText) -> Diagnosis:
         return Diagnosis(part.name, part.format, None, (), (), bool(count), f"Bộ pháp điển, {count} điều, đọc được.")
     text = part.text
     images = sum(1 for page in text.page_findings if IMAGES & set(page))
-    usable = "empty" not in text.findings and (not images or can_recognise())
-    repairs = tuple(f for f in text.findings if f in REPAIRED or (f in IMAGES and usable))
+    usable = "empty" not in text.findings and (not images or can_recognise() or few_unread(text))
+    repairs = tuple(f for f in text.findings if f in REPAIRED or (f in IMAGES and can_recognise()))
     details = tuple(
         PageDiagnosis(n, text.page_findings[n - 1] if text.page_findings else (), len(page)) for n, page in enumerate(text.pages, 1)
     )
     return Diagnosis(
-        part.name, text.format, len(text.pages) if text.has_pages else None, text.findings, repairs, usable, _message(text, images, usable),
+        part.name, text.format, len(text.pages) if text.has_pages else None, text.findings, repairs, usable, _message(text, images),
         details if text.has_pages else (),
     )  # fmt: skip
 
 
-def _message(text: PagedText, images: int, usable: bool) -> str:
+def _message(text: PagedText, images: int) -> str:
     said = [SENTENCES[f] for f in text.findings]
     if images and len(text.pages) > 1:
         said.append(f"{images}/{len(text.pages)} trang là ảnh.")
-    if images and not usable:
+    if images and not can_recognise():
         said.append(f"Chưa đọc được ở đây: hãy cài các gói {PACKAGES}.")
     return " ".join(said) or "Đọc được, không có gì phải sửa."
 

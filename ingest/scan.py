@@ -20,6 +20,8 @@ DOTS_PER_INCH = 300
 PAGE_SECONDS = 180
 """Drawing or reading one page may take this long."""
 LANGUAGE = "vie"
+PAGE_LAYOUT = "4"
+"""Tesseract's segmentation mode: one column of lines of varied size, which keeps the rows of tables together."""
 PACKAGES = "tesseract-ocr, tesseract-ocr-vie và poppler-utils"
 
 
@@ -57,7 +59,7 @@ def recognised(path: Path, text: PagedText, images: Sequence[int], progress: Pro
 
 def _page(picture: Path, name: str) -> str:
     """The words of a picture, columns and tables in reading order."""
-    command = ["tesseract", str(picture), "stdout", "-l", LANGUAGE, "--dpi", str(DOTS_PER_INCH), "--psm", "3"]
+    command = ["tesseract", str(picture), "stdout", "-l", LANGUAGE, "--dpi", str(DOTS_PER_INCH), "--psm", PAGE_LAYOUT]
     try:
         done = _run(command)
     except subprocess.SubprocessError as error:

@@ -15,8 +15,8 @@ from ingest.readers.table import Format, format_of
 
 MAX_DEPTH = 2
 """An archive may hold archives this deep."""
-MOST_PAGES_UNREAD = 0.5
-"""A document with more pages unread than this share is not taken without them."""
+FEW_UNREAD = 0.2
+"""Without Tesseract, a document with at most this share of page images (a scanned signature page) is taken without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,15 @@ def _document(path: Path, form: Format, wrong: bool, progress: Progress, recogni
             raise BadFile(f"Tệp «{path.name}» không có chữ nào.", "empty")
     text = replace(text, findings=ordered(found))
     if images and recognise:
-        from ingest.scan import recognised
+        from ingest.scan import can_recognise, recognised
 
+        if few_unread(text) and not can_recognise():
+            return text
         return recognised(path, text, images, progress)
     return text
+
+
+def few_unread(text: PagedText) -> bool:
+    """Whether so few pages are images that the document can be taken without them; the finding stays."""
+    images = sum(1 for page in text.page_findings if {"scan", "garbage_text_layer"} & set(page))
+    return 0 < images <= FEW_UNREAD * len(text.pages)
