@@ -16,7 +16,7 @@ from rag.query.edits import Edited, edited
 
 PATH = Path(__file__).parent / "abbreviations.toml"
 _TOKEN = re.compile(r"[^\W_]+")
-_PARTICLES = frozenset("a vay v z the nhi mn ad ha nhe nha hen voi di moi nguoi oi a? em e".split())
+_PARTICLES = frozenset(["a", "vay", "v", "z", "the", "nhi", "mn", "ad", "ha", "nhe", "nha", "hen", "voi", "di", "moi", "nguoi", "oi", "a?", "em", "e"])
 _WINDOW = 5
 """So many words on each side decide between senses."""
 _CALLED = 2
@@ -82,7 +82,8 @@ class Abbreviations:
 
     def contract(self, text: str) -> str:
         """``text`` with long names written the short way documents write them (PCGDTHCS, UBND)."""
-        folded, edits = fold(text), []
+        folded = fold(text)
+        edits: list[tuple[Span, str]] = []
         for full, short in self._reverse:
             for match in re.finditer(rf"(?<!\w){full}(?!\w)", folded):
                 span = Span(match.start(), match.end())

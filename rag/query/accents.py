@@ -37,8 +37,9 @@ def trigram_keys(a: NDArray[np.int64], b: NDArray[np.int64], c: NDArray[np.int64
     """32-bit keys of trigrams of syllable indexes (< 2**16): multiplicative hashing; one lookup in 3,000 finds a stranger."""
     with np.errstate(over="ignore"):
         packed = (a.astype(np.uint64) << np.uint64(32)) | (b.astype(np.uint64) << np.uint64(16)) | c.astype(np.uint64)
-        packed ^= packed >> np.uint64(29)
-        return ((packed * _MIX) >> np.uint64(32)).astype(np.uint32)
+        packed = np.bitwise_xor(packed, packed >> np.uint64(29))
+        keys: Keys = ((packed * _MIX) >> np.uint64(32)).astype(np.uint32)
+    return keys
 
 
 class AccentModel:
@@ -166,7 +167,7 @@ class AccentModel:
         return values
 
 
-_ONSETS = frozenset(["", *"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()])
+_ONSETS = frozenset(["", *["b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"]])
 _ONSET = re.compile(r"ngh|gi(?=[^\W_])|ng|nh|gh|ch|kh|ph|qu|th|tr|[bcdđghklmnprstvx]|")
 
 
@@ -184,7 +185,8 @@ def _lookup(table: Table, keys: Keys) -> tuple[NDArray[np.intp], Logs]:
 
 
 def _quantised(logs: NDArray[np.floating]) -> NDArray[np.uint8]:
-    return np.clip(np.rint(-logs * _STEP), 0, 255).astype(np.uint8)
+    steps: NDArray[np.uint8] = np.clip(np.rint(-logs * _STEP), 0, 255).astype(np.uint8)
+    return steps
 
 
 def _log(steps: NDArray[np.uint8]) -> Logs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.model import Span
 from corpus.symbols import find
@@ -19,13 +19,30 @@ from rag.query.followup import carried, rewritten
 from rag.query.frame import content
 from rag.query.keys import decode
 from rag.query.known import CatalogueLike, DocumentLike, KnownDocuments
-from rag.query.mentions import Mentions
+from rag.query.mentions import Mentions, codes_of
 from rag.query.restore import restore
 from rag.query.sections import section_in
 from rag.query.spelling import respelt
 
 LONGEST = 600
 """Characters of a question that are analysed in full; what follows is searched as typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was typed, read step by step. ``mentions`` and ``section`` have spans in the decoded text."""
+
+    decoded: Edited
+    expanded: Edited
+    fixed: Edited
+    restored: str
+    spelt: str
+    mentions: tuple[SymbolMention, ...]
+    section: SectionMention | None
+
+    def in_typed(self, mention: SymbolMention) -> SymbolMention:
+        """The mention with its span in what was typed."""
+        return replace(mention, span=self.decoded.back(mention.span))
 
 
 class Analyser:
@@ -47,58 +64,47 @@ class Analyser:
         """The question understood, as following on ``context`` when given."""
         typed = " ".join(nfc(question).split())
         head, rest = typed[:LONGEST], typed[LONGEST:]
-        decoded, expanded, restored, spelt, fixed = self._readings(head)
+        read = self._read(head)
+        fixed = read.fixed.text
         full = rewritten(fixed, context) if context else ""
         if full and context:
             return self._following(typed, full, context)
-        section = section_in(decoded.text)
-        symbols = self._symbols(decoded, expanded, section)
-        read = fixed + rest
-        named = [m.span for m in self.mentions.find(fixed, section is not None)]
-        placed = section_in(fixed)
-        if placed:
-            named.append(placed.span)
-        words = content(fixed, named)
+        symbols, section = tuple(read.in_typed(m) for m in read.mentions), read.section
+        named = [read.fixed.forth(read.expanded.forth(m.span)) for m in read.mentions]
         if section:
-            section = replace(section, span=decoded.back(section.span))
-        asks = asked(fixed, symbols, section, words)
-        about = ""
-        if context:
-            taken = carried(fixed, asks, words, symbols, section, context)
-            if taken.symbols or taken.section:
-                symbols = (*taken.symbols, *(m for m in symbols if m.by != "pointer")) if taken.symbols else symbols
-                section, about = taken.section or section, taken.about
-                words = tuple(w for w in words if w not in _FOLLOWING)
-                asks = asked(fixed, symbols, section, words)
+            named.append(read.fixed.forth(read.expanded.forth(section.span)))
+            section = replace(section, span=read.decoded.back(section.span))
         day = as_of(fold(fixed), tuple((s.start, s.end) for s in named))
-        variants = tuple(dict.fromkeys(v for v in (typed, restored + rest, spelt + rest, read, self._shortened(read)) if v))
-        return Query(typed, read if _differs(read, typed) else None, variants, words, symbols, section, asks.value, day, about)
+        words = content(fixed, named + ([day.span] if day else []))
+        asks = asked(fixed, symbols, section, words)
+        about = topic = ""
+        if context:
+            taken = carried(fixed, asked(fixed, symbols or context.symbols, section, words), words, symbols, section, context)
+            if taken.symbols:
+                symbols = (*taken.symbols, *(m for m in symbols if m.by != "pointer"))
+            section, about, topic = taken.section or section, taken.about, taken.question
+            words = taken.content
+            if about:
+                asks = asked(fixed, symbols, section, words)
+        final = fixed + rest
+        forms = (typed, read.restored + rest, read.spelt + rest, final, self.table.contract(final))
+        variants = tuple(dict.fromkeys(v for v in (*forms, topic) if v))
+        understood = final if final.casefold() != typed.casefold() else None
+        return Query(typed, understood, variants, words, symbols, section, asks.value, day.day if day else None, about)
 
-    # -- readings ----------------------------------------------------------------------------------------------------
-
-    def _readings(self, typed: str) -> tuple[Edited, Edited, str, str, str]:
-        """Keys decoded; abbreviations spelt out; accents restored in the one, in the other; misspellings put right too."""
+    def _read(self, typed: str) -> _Reading:
+        """All readings of what was typed, and the documents and the section it names."""
         decoded = decode(self.model, typed, [s for s, _ in find(typed)])
-        codes = [s for s, _ in find(decoded.text)]
+        section = section_in(decoded.text)
+        mentions = list(self.mentions.find(decoded.text, section is not None))
+        codes = [codes_of(m.span, decoded.text) for m in mentions if m.by == "symbol"] + [s for s, _ in find(decoded.text)]
         restored = restore(self.model, decoded.text, codes)
         expanded = self.table.expand(decoded.text, codes)
         kept = [expanded.forth(s) for s in codes]
-        accented = restore(self.model, expanded.text, kept)
-        fixed = respelt(self.model, accented, kept)
-        return decoded, expanded, restored, accented, fixed
-
-    def _shortened(self, text: str) -> str:
-        return self.table.contract(text)
-
-    def _symbols(self, decoded: Edited, expanded: Edited, section: SectionMention | None) -> tuple[SymbolMention, ...]:
-        """The documents named, with spans in what was typed; those that only the spelt-out wording shows too ("CTGDPT 2018")."""
-        found = [replace(m, span=decoded.back(m.span)) for m in self.mentions.find(decoded.text, section is not None)]
+        spelt = restore(self.model, expanded.text, kept)
         if expanded.places:
-            more = (replace(m, span=decoded.back(expanded.back(m.span))) for m in self.mentions.find(expanded.text, section is not None))
-            found += [m for m in more if m.by != "symbol" and not any(m.span.overlaps(f.span) for f in found)]
-            if any(m.by == "title" for m in found):
-                found = [m for m in found if m.by != "pointer" or not any(m.span.overlaps(f.span) for f in found if f is not m)]
-        return tuple(sorted(found, key=lambda m: m.span))
+            mentions = _joined(mentions, [replace(m, span=expanded.back(m.span)) for m in self.mentions.find(spelt, section is not None)])
+        return _Reading(decoded, expanded, respelt(self.model, spelt, kept), restored, spelt, tuple(mentions), section)
 
     def _following(self, typed: str, full: str, context: Query) -> Query:
         """The query that "còn … thì sao?" stands for: the question before with its topic exchanged."""
@@ -110,8 +116,9 @@ class Analyser:
         return replace(query, typed=typed, understood=full, variants=variants, symbols=symbols, asks=asks, about=about)
 
 
-_FOLLOWING = frozenset(("tiep", "sau", "truoc"))
-
-
-def _differs(read: str, typed: str) -> bool:
-    return read.casefold() != typed.casefold()
+def _joined(found: list[SymbolMention], spelt_out: list[SymbolMention]) -> list[SymbolMention]:
+    """The mentions found as typed, with those that only the spelt-out wording shows ("CTGDPT 2018"); a title beats a pointer."""
+    more = [m for m in spelt_out if m.by != "symbol" and not any(m.span.overlaps(f.span) for f in found if f.by != "pointer" or m.by == "pointer")]
+    titles = [m.span for m in more if m.by == "title"]
+    kept = [m for m in found if m.by != "pointer" or not any(m.span.overlaps(t) for t in titles)]
+    return sorted(kept + more, key=lambda m: m.span)

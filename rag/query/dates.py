@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
+
+from corpus.model import Span
 
 DAY = r"(?:ngay|hom)\s*(?P<d>\d{1,2})\s*(?:[/.\-]|\s*thang\s*)\s*(?P<m>\d{1,2})\s*(?:[/.\-]|,?\s*nam\s*)\s*(?P<y>(?:19|20)\d\d)"
 BARE_DAY = r"(?P<d>\d{1,2})\s*[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>(?:19|20)\d\d)"
@@ -24,7 +27,15 @@ def day_of(match: re.Match[str], suffix: str = "") -> dt.date | None:
         return None
 
 
-def as_of(folded: str, taken: tuple[tuple[int, int], ...] = ()) -> dt.date | None:
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """A day whose law is asked for, and the words that say so."""
+
+    day: dt.date
+    span: Span
+
+
+def as_of(folded: str, taken: tuple[tuple[int, int], ...] = ()) -> AsOf | None:
     """The day whose law a question asks for, ``None`` when it names none. ``taken``: places that are a document's own date.
 
     A month stands for its last day: what came into force within it counts.
@@ -35,9 +46,9 @@ def as_of(folded: str, taken: tuple[tuple[int, int], ...] = ()) -> dt.date | Non
                 continue
             if not _VALIDITY.search(folded) or _NOT_VALIDITY.search(folded):
                 continue
-            if monthly:
-                return _month_end(int(match["y"]), int(match["m"]))
-            return day_of(match) if match["d"] else day_of(match, "2")
+            day = _month_end(int(match["y"]), int(match["m"])) if monthly else day_of(match) if match["d"] else day_of(match, "2")
+            if day:
+                return AsOf(day, Span(match.start(), match.end()))
     return None
 
 

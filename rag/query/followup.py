@@ -15,13 +15,14 @@ from rag.query.asks import Asks
 _TABLE = tomllib.loads((Path(__file__).parent / "followup.toml").read_text(encoding="utf-8"))
 _OF_DOCUMENTS = {Asks.ISSUER, Asks.ISSUE_DATE, Asks.TITLE, Asks.STATUS, Asks.SIGNER, Asks.RECIPIENTS, Asks.BASES, Asks.CITES, Asks.RELATIONS,
                  Asks.IMPLEMENTS, Asks.SECTION, Asks.DOCUMENT}  # fmt: skip
-_SHORT = 3
+_SHORT = 1
 """A question of so few content syllables, after another, is of the same document."""
-_NEVER = re.compile(r"(?!)")
+_GENERIC = frozenset(_TABLE["generic"])
+_STEP_WORDS = frozenset(_TABLE["step"])
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w.strip()) for w in sorted(words, key=len, reverse=True)) + r")(?!\w)") if words else _NEVER
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w.strip()) for w in sorted(words, key=len, reverse=True)) + r")(?!\w)")
 
 
 _POINTS, _NEXT, _PREVIOUS, _HERE = (_any(_TABLE[k]) for k in ("points", "next", "previous", "here"))
@@ -32,10 +33,11 @@ _GROUPS = [[(fold(w), w) for w in sorted(group, key=len, reverse=True)] for grou
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a follow-up takes over. ``question`` is the full question it stands for, "" when its own words are enough."""
+    """What a follow-up takes over. ``question`` is the wording to search beside it, "" when its own words are enough."""
 
     symbols: tuple[SymbolMention, ...]
     section: SectionMention | None
+    content: tuple[str, ...]
     question: str
     about: str
 
@@ -78,8 +80,12 @@ def carried(text: str, asks: Asks, content: tuple[str, ...], own: tuple[SymbolMe
     if not named and context.symbols and (pointing or silent or moved or here or (section and not own)):
         symbols = tuple(replace(m, span=Span(0, 0), by="context") for m in context.symbols if m.targets)[:1]
     new_section = moved or here
+    if new_section:
+        content = tuple(w for w in content if w not in _STEP_WORDS)
     parts = [f"văn bản «{m.text}»" for m in symbols] + ([f"mục {new_section.path}"] if new_section else [])
-    return Carried(symbols, new_section, "", ", ".join(parts))
+    if not parts and not own and not section and set(content) <= _GENERIC and (content or asks is not Asks.WHAT):
+        return Carried((), None, (*context.content, *content), f"{context.best.rstrip(' ?.!')} {text}", f"câu hỏi trước: «{context.best}»")
+    return Carried(symbols, new_section, content, "", ", ".join(parts))
 
 
 def _moved(section: SectionMention | None, step: int) -> SectionMention | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus.model import Span
 from corpus.text import SYLLABLE, fold, one_tone_placement
+from rag.query.words import is_code
 
 _TABLE = tomllib.loads((Path(__file__).parent / "frame.toml").read_text(encoding="utf-8"))
 _STOPS = frozenset(one_tone_placement(w) for w in _TABLE["words"])
@@ -60,7 +61,9 @@ def content(text: str, named: Sequence[Span] = ()) -> tuple[str, ...]:
             i += framed
             continue
         word = words[i]
-        stop = word.accented in _STOPS and not _part(words, i) or (bool(named) and _verb(words, i))
+        stop = (word.accented in _STOPS and not _part(words, i) and not is_code(text, word.span.start, word.span.end)) or (
+            bool(named) and _verb(words, i)
+        )
         if not stop and not any(n.overlaps(word.span) for n in named):
             out.append(word.folded)
         i += 1

@@ -31,14 +31,14 @@ _CODES = {fold(code): code for row in _TABLE["issuer"] for code in row["codes"]}
 _KIND = rf"(?P<kind>{_either(_KINDS)})"
 _TAIL_CODE = rf"(?:\s*[-/ ]\s*(?P<code>{_either(_CODES)}|(?:ubtv)?qh\s?\d{{1,2}})(?![\w&]))?"
 _NUMBERED = re.compile(
-    rf"(?<!\w){_KIND}\s*[-/]?\s*(?:so\s*:?\s*)?(?P<n>\d{{1,5}})(?:\s*[-/]\s*(?P<y>(?:19|20)\d\d)(?!\d))?"
+    rf"(?<!\w){_KIND}(?:\s*[-/]\s*(?P<c0>{_either(_CODES)}))?\s*[-/]?\s*(?:so\s*:?\s*)?(?P<n>\d{{1,5}})(?:\s*[-/]\s*(?P<y>(?:19|20)\d\d)(?!\d))?"
     rf"(?:\s*[-/ ]\s*(?P<k2>nq|qd|nd|tt|ct|kl|kh|ctr|ttlt|hd|tb|l)(?=\s*[-/ ]))?{_TAIL_CODE}(?![\w%])(?!\s*[-/.,]\s*\d)"
 )
 _SPACED = re.compile(
     rf"(?<![\w/.-])(?:(?P<kind>{_either(_KINDS)})\s*(?:so\s*:?\s*)?)?(?P<n>\d{{1,5}})\s*[-/ ]?\s*(?:(?P<y>(?:19|20)\d\d)\s*[-/ ]\s*)?"
     rf"(?:(?P<k2>nq|qd|nd|tt|ct|kl|kh|ctr|ttlt|hd|tb|l)\s*[-/ ]\s*)?(?P<code>{_either(_CODES)}|(?:ubtv)?qh\s?\d{{1,2}})(?![\w&])"
 )
-_BARE = re.compile(r"(?<![\w/.,-])(?P<n>\d{2,5})(?:\s*/\s*(?P<y>(?:19|20)\d\d))?(?![\w/%-])(?![.,]\d)")
+_BARE = re.compile(r"(?<![\w/.,-])(?P<lead>(?:(?:van ban|cai|ban)\s+)?(?:so\s+)?)(?P<n>\d{2,5})(?:\s*/\s*(?P<y>(?:19|20)\d\d))?(?![\w/%-])(?![.,]\d)")
 _LEAD = re.compile(rf"(?<!\w){_KIND}\s*(?:so\s*:?\s*)?$")
 _ISSUED = re.compile(rf"\s*,?\s*(?:(?:do|cua)\s+)?(?P<issuer>{_either(_ISSUERS)})(?!\w)")
 _YEAR = re.compile(r"\s*,?\s*(?:nam\s+|cua nam\s+)?\(?(?P<y>(?:19|20)\d\d)\)?(?!\s*[-–/.,]?\s*\d)(?!\w)")
@@ -47,7 +47,7 @@ _TAIL_MONTH = re.compile(r"\s*,?\s*thang\s*\d{1,2}\s*[/.\- ]\s*(?:nam\s*)?(?P<y>
 _BEFORE = re.compile(rf"(?:^|\W)(?:{_either(_TABLE['before']['words'])})\s*(?:so\s*)?$")
 _UNITS = re.compile(rf"\s*(?:%|(?:{_either(_TABLE['units']['words'])})(?!\w)(?!\s+(?:nao|may|gi|\d)))")
 _FOLLOW = re.compile(rf"\s*(?:$|[?.,;:!)]|(?:{_either(_TABLE['follow']['words'])})(?!\w))")
-_STRONG_BEFORE = re.compile(r"(?:^|\W)(?:so|van ban|cai|ban)\s*$")
+_OF = re.compile(r"(?:^|\W)(?:cua|theo|trong)\s*$")
 _YEARS = range(1945, 2101)
 
 
@@ -118,9 +118,9 @@ class Mentions:
                 span = Span(match.start(), match.end())
                 if any(span.overlaps(t) for t in taken):
                     continue
-                base = self._loose(match, span, folded)
-                if base is not None:
-                    done = self._with_tail(folded, base)
+                loose = self._loose(match, span, folded)
+                if loose is not None:
+                    done = self._with_tail(folded, loose)
                     if self._stands(done, folded):
                         taken.append(done.span)
                         yield done
@@ -136,7 +136,7 @@ class Mentions:
         word = " ".join((match["kind"] or "").split())
         code, weak = _KINDS.get(word, ("", False))
         k2 = _CODE_OF.get(match["k2"] or "", "")
-        issuer = _issuer_code(match["code"] or "")
+        issuer = _issuer_code(match["code"] or (match["c0"] if match.re is _NUMBERED and match["c0"] else ""))
         if match["y"] is None and int(match["n"]) in _YEARS and not issuer and (weak or not self.known.by_number.get(match["n"])):
             return None
         if match.re is _SPACED:
@@ -153,9 +153,7 @@ class Mentions:
             rest = folded[found.span.end :]
             if found.date is None and (m := _TAIL_DAY.match(rest)) and (day := day_of(m) if m["d"] else day_of(m, "2")):
                 found = replace(found, date=day, span=_longer(found.span, m))
-            elif found.year is None and (m := _TAIL_MONTH.match(rest)):
-                found = replace(found, year=int(m["y"]), span=_longer(found.span, m))
-            elif found.year is None and found.date is None and (m := _YEAR.match(rest)) and int(m["y"]) <= dt.date.today().year:
+            elif found.year is None and (m := _TAIL_MONTH.match(rest)) or found.year is None and found.date is None and (m := _YEAR.match(rest)) and int(m["y"]) <= dt.date.today().year:
                 found = replace(found, year=int(m["y"]), span=_longer(found.span, m))
             elif not found.issuer and (m := _ISSUED.match(rest)) and not _is_agent(rest, m):
                 found = replace(found, issuer=" ".join(m["issuer"].split()), span=_longer(found.span, m))
@@ -182,9 +180,9 @@ class Mentions:
             return True
         if _UNITS.match(rest) or _BEFORE.search(before):
             return False
-        if _STRONG_BEFORE.search(before):
+        if match["lead"].strip():
             return True
-        return int(match["n"]) >= 100 and not before.strip() and bool(_FOLLOW.match(rest))
+        return int(match["n"]) >= 100 and (not before.strip() or _OF.search(before) is not None) and bool(_FOLLOW.match(rest))
 
     # -- resolving ---------------------------------------------------------------------------------------------------
 
@@ -315,6 +313,17 @@ _POINTER = re.compile(rf"(?<!\w)(?P<kind>{_either(_POINTER_KINDS)})(?!\w)(?!\s*(
 _POINTING = re.compile(rf"\s*(?:$|[?.,;:!)]|(?:{_either(_TABLE['pointer']['words'])})(?!\w))")
 
 
+_CODES_TAIL = re.compile(
+    rf"\d+(?:\s*[-/ ]\s*(?:19|20)\d\d(?!\d))?(?:\s*[-/ ]\s*(?:(?:nq|qd|nd|tt|ct|kl|kh|ctr|ttlt|hd|tb|l|{_either(_CODES)})(?![\w&])|(?:ubtv)?qh\s?\d+))*"
+)
+
+
+def codes_of(span: Span, text: str) -> Span:
+    """The part of a mention that is number and codes, not to be spelt out ("kế hoạch 224 kh thu" → "224 kh thu")."""
+    match = _CODES_TAIL.search(fold(text), span.start, span.end)
+    return Span(match.start(), match.end()) if match else span
+
+
 def _longer(span: Span, tail: re.Match[str]) -> Span:
     return Span(span.start, span.end + tail.end())
 
@@ -328,7 +337,7 @@ def _issuer_code(written: str) -> str:
     bare = re.sub(r"\s", "", written)
     if re.fullmatch(r"(?:ubtv)?qh\d{1,2}", bare):
         return bare.upper()
-    return _CODES.get(bare, "")
+    return str(_CODES.get(bare, ""))
 
 
 def _plain(code: str) -> str:
@@ -357,7 +366,7 @@ def _central(issuer: str) -> bool:
     return any(w in issuer for w in ("bo chinh tri", "ban bi thu", "ban chap hanh trung uong"))
 
 
-_EMPTY = frozenset("| den nam va cua ve theo tai cho nghi quyet ket luan so thuc hien tiep tuc ngay dang 2030".split())
+_EMPTY = frozenset(["|", "den", "nam", "va", "cua", "ve", "theo", "tai", "cho", "nghi", "quyet", "ket", "luan", "so", "thuc", "hien", "tiep", "tuc", "ngay", "dang", "2030"])
 """Syllables that tell nothing of what a document is about."""
 
 

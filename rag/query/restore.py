@@ -26,8 +26,10 @@ _MUST_SHARE = 0.6
 _LEAST_DROPPED = 0.002
 _HALF_TYPED = 5.0
 """Nats against reading an existing accented syllable ("đinh") as one with more accents ("định")."""
+_SURELY_TYPED = 14.0
+"""The same in a question that is otherwise fully accented ("họp" is not "hợp")."""
 _NO_SYLLABLE = 1.0
-"""The same for one that does not exist ("nươc")."""
+"""Nats against completing one that does not exist ("nươc")."""
 _STRANGE = 12.0
 """Nats against taking an unaccented word that no text has for right, where accents were left out."""
 _ACCENTED = 4.0
@@ -96,19 +98,19 @@ def _marks(letter: str) -> frozenset[str]:
 def _dropped(model: AccentModel, places: Sequence[_Place]) -> float:
     """The share of accents that were left out, estimated from syllables that cannot be right as they stand."""
     accented = sum(p.accented for p in places)
-    must = sum(not p.accented and p.plain != UNKNOWN and p.candidates[0] >= len(SPECIALS) and model.plain_share(p.candidates, p.plain) < _RARE_PLAIN for p in places)
+    must: int = sum(not p.accented and p.plain != UNKNOWN and p.candidates[0] >= len(SPECIALS) and model.plain_share(p.candidates, p.plain) < _RARE_PLAIN for p in places)
     if not accented:
         return 1.0
-    return max(_LEAST_DROPPED, must / _MUST_SHARE / (accented + must / _MUST_SHARE))
+    dropped = must / _MUST_SHARE
+    return max(_LEAST_DROPPED, dropped / (accented + dropped))
 
 
 def _costs(place: _Place, dropping: float) -> NDArray[np.float32]:
     if place.plain == UNKNOWN and len(place.candidates) > 1:
         return np.where(place.candidates == UNKNOWN, _STRANGE if dropping < _ACCENTED else 0.0, dropping).astype(np.float32)
-    if place.accented and place.plain >= len(SPECIALS):
-        against = _HALF_TYPED
-    else:
-        against = _NO_SYLLABLE if place.accented else dropping
+    against = dropping
+    if place.accented:
+        against = _NO_SYLLABLE if place.plain < len(SPECIALS) else _HALF_TYPED if dropping < _ACCENTED else _SURELY_TYPED
     return np.where(place.candidates == place.plain, 0.0, against).astype(np.float32)
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from corpus.model import Span
 from corpus.text import fold, one_tone_placement
 from rag.query.accents import SPECIALS, UNKNOWN, AccentModel
+from rag.query.edits import Edited, edited
 from rag.query.words import BREAK, NUMBER, is_code
 
 _TOKEN = re.compile(r"[^\W_]+|[.;:!?()\n\"“”]")
@@ -27,12 +28,14 @@ _MISTAKEN = 9.0
 """Nats against reading an existing syllable as another."""
 _MISSPELT = 2.0
 """The same for a syllable that does not exist."""
-_STRANGE, _NONSENSE = 6.0, 30.0
-"""Nats against leaving a word that no text has: built like a syllable ("phở"), or not."""
+_NEAR, _FAR = 3.0, 8.0
+"""Nats against reading a word built like a syllable that no text has ("phở") as one that sounds alike, or as another."""
+_NONSENSE = 30.0
+"""Nats against leaving a word that is not even built like a syllable ("hocc")."""
 
 
-def respelt(model: AccentModel, text: str, kept: Sequence[Span] = (), known: frozenset[str] = frozenset()) -> str:
-    """``text`` with likely misspellings put right; the same text when nothing is. ``known`` words (folded) are never changed."""
+def respelt(model: AccentModel, text: str, kept: Sequence[Span] = (), known: frozenset[str] = frozenset()) -> Edited:
+    """``text`` with likely misspellings put right. Nothing in ``kept`` and no word of ``known`` (folded) is changed."""
     matches = list(_TOKEN.finditer(text))
     candidates, costs = [], []
     for match in matches:
@@ -40,14 +43,13 @@ def respelt(model: AccentModel, text: str, kept: Sequence[Span] = (), known: fro
         candidates.append(np.array([i for i, _ in found], dtype=np.int64))
         costs.append(np.array([c for _, c in found], dtype=np.float32))
     if all(len(c) == 1 for c in candidates):
-        return text
-    out, done = [], 0
+        return Edited(text)
+    edits = []
     for match, own, index in zip(matches, candidates, model.best(candidates, costs), strict=True):
         if index >= len(SPECIALS) and index != own[0] and model.names[index] != one_tone_placement(match[0].lower()):
             word = model.names[index]
-            out += [text[done : match.start()], word.capitalize() if match[0][0].isupper() else word]
-            done = match.end()
-    return "".join([*out, text[done:]])
+            edits.append((Span(match.start(), match.end()), word.capitalize() if match[0][0].isupper() else word))
+    return edited(text, edits)
 
 
 def _candidates(model: AccentModel, text: str, match: re.Match[str], kept: Sequence[Span], known: frozenset[str]) -> list[tuple[int, float]]:
@@ -62,11 +64,22 @@ def _candidates(model: AccentModel, text: str, match: re.Match[str], kept: Seque
     own = model.index.get(word)
     if own is not None:
         return [(own, 0.0), *((i, _MISTAKEN) for w in _confused(word) if (i := model.index.get(w)) is not None)]
-    near = {int(i) for f in (fold(word), *_edits(fold(word))) if model.exists(f) for i in model.readings(f)[:5]}
-    if not near:
+    built = model.could_be(word)
+    if not built and (len(word) < 4 or not set(fold(word)) & set("aeiouy")):
         return [(UNKNOWN, 0.0)]
-    strange = _STRANGE if model.could_be(word) else _NONSENSE
-    return [(UNKNOWN, strange), *((i, _MISSPELT + _distance(word, model.names[i])) for i in sorted(near))]
+    costs: dict[int, float] = {}
+    for folded in _edits(fold(word)):
+        if model.exists(folded):
+            for i in model.readings(folded)[:5]:
+                costs[int(i)] = (_FAR if built else _MISSPELT) + _distance(word, model.names[i])
+    for i in model.readings(fold(word)):
+        costs[int(i)] = (_NEAR if built else 0.0) + _distance(word, model.names[i])
+    for other in _confused(word):
+        if (i := model.index.get(other)) is not None:
+            costs[i] = _NEAR
+    if not costs:
+        return [(UNKNOWN, 0.0)]
+    return [(UNKNOWN, 0.0 if built else _NONSENSE), *sorted(costs.items())]
 
 
 def _distance(word: str, other: str) -> float:
