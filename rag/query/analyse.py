@@ -101,7 +101,7 @@ class Analyser:
         restored = restore(self.model, decoded.text, codes)
         expanded = self.table.expand(decoded.text, codes)
         kept = [expanded.forth(s) for s in codes]
-        spelt = restore(self.model, expanded.text, kept)
+        spelt = restore(self.model, expanded.text, kept) if expanded.places else restored
         if expanded.places:
             mentions = _joined(mentions, [replace(m, span=expanded.back(m.span)) for m in self.mentions.find(spelt, section is not None)])
         return _Reading(decoded, expanded, respelt(self.model, spelt, kept), restored, spelt, tuple(mentions), section)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -86,26 +87,64 @@ class Known:
 
 
 class KnownDocuments:
-    """All of them, by number and by name."""
+    """All of them, by number and by name. Built cheaply: a document of the store is read closely when its number is asked for."""
 
     def __init__(self, catalogue: CatalogueLike, documents: Iterable[DocumentLike]) -> None:
         """Read both; a document of the store that the catalogue knows too is one document."""
         infos = {d.id: d for d in documents}
-        found = [_of_entry(e, infos.get(e.id)) for e in catalogue.entries]
-        seen = {k.id for k in found}
-        found += [_of_document(d) for d in infos.values() if d.id not in seen]
-        self.all = tuple(found)
-        self.by_number: dict[str, list[Known]] = {}
+        entries = [_of_entry(e, infos.get(e.id)) for e in catalogue.entries]
+        seen = {k.id for k in entries}
+        others = [d for d in infos.values() if d.id not in seen]
+        self._by_number: dict[str, list[Known]] = {}
+        self._unread: dict[str, list[DocumentLike]] = {}
         self.by_name: dict[str, list[Known]] = {}
-        self.held_by_kind: dict[str, list[Known]] = {}
-        for known in found:
+        for known in entries:
             if known.number:
-                self.by_number.setdefault(known.number.lstrip("0"), []).append(known)
+                self._by_number.setdefault(known.number.lstrip("0"), []).append(known)
+        self.laws = [k for k in entries if k.kind in LAWS]
+        self.opening = [k for k in entries if not k.homonym]
+        kinds: dict[str, list[DocumentLike]] = {}
+        for d in others:
+            if (number := _NUMBER.match(d.symbol)) is not None:
+                self._unread.setdefault(number[1], []).append(d)
+            low = d.kind.lower()
+            if low in _LAW_KINDS:
+                self.laws.append(_of_document(d))
+            elif any(head in d.title.lower() for head in _OPENINGS):
+                self.opening.append(_of_document(d))
+            if d.held is Held.FULL:
+                kinds.setdefault(low, []).append(d)
+        for known in (*entries, *self.laws):
             for name in known.names:
-                self.by_name.setdefault(name, []).append(known)
+                held = self.by_name.setdefault(name, [])
+                if known not in held:
+                    held.append(known)
+        self._held: dict[str, list[Known]] = {}
+        for known in entries:
             if known.held is Held.FULL:
-                self.held_by_kind.setdefault(known.kind, []).append(known)
-        self.get = {k.id: k for k in found}.get
+                self._held.setdefault(known.kind, []).append(known)
+        for kind, held_documents in kinds.items():
+            self._held.setdefault(words(kind), []).extend(_of_document(d) for d in held_documents[:_MANY])
+
+    def numbered(self, number: str) -> list[Known]:
+        """The documents of that number (leading zeros do not count)."""
+        key = number.lstrip("0")
+        if key in self._unread:
+            self._by_number.setdefault(key, []).extend(_of_document(d) for d in self._unread.pop(key))
+        return self._by_number.get(key, [])
+
+    def held_of_kind(self, kind: str) -> list[Known]:
+        """The documents of a kind (folded) whose text is held; of very many only some."""
+        return self._held.get(kind, [])
+
+    def held(self) -> list[Known]:
+        """Documents whose text is held; of very many only some."""
+        return [k for known in self._held.values() for k in known]
+
+
+_NUMBER = re.compile(r"0*(\d+)")
+_OPENINGS = ("chiến lược", "quy hoạch tỉnh", "chương trình giáo dục", "đề án", "chương trình chuyển đổi số")
+_MANY = 50
 
 
 def words(text: str) -> str:
@@ -113,7 +152,8 @@ def words(text: str) -> str:
     return " ".join(syllables(text))
 
 
-_LAWS = ("luat", "bo luat", "phap lenh", "hien phap")
+LAWS = ("luat", "bo luat", "phap lenh", "hien phap")
+_LAW_KINDS = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
 
 
 def _of_entry(e: CatalogueEntry, held: DocumentLike | None) -> Known:
@@ -129,7 +169,7 @@ def _of_document(d: DocumentLike) -> Known:
 def _known(d: CatalogueEntry | DocumentLike, issuers: tuple[str, ...], names: tuple[str, ...], held: Held) -> Known:
     symbol = parse(d.symbol) if d.symbol else None
     kind, title = words(d.kind), words(d.title)
-    if kind in _LAWS:
+    if kind in LAWS:
         full = title if title.startswith(kind) else f"{kind} {title}"
         names = (*names, full)
     year = d.date.year if d.date else int(d.month[:4]) if d.month[:4].isdigit() else symbol.year if symbol else None

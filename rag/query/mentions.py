@@ -137,7 +137,7 @@ class Mentions:
         code, weak = _KINDS.get(word, ("", False))
         k2 = _CODE_OF.get(match["k2"] or "", "")
         issuer = _issuer_code(match["code"] or (match["c0"] if match.re is _NUMBERED and match["c0"] else ""))
-        if match["y"] is None and int(match["n"]) in _YEARS and not issuer and (weak or not self.known.by_number.get(match["n"])):
+        if match["y"] is None and int(match["n"]) in _YEARS and not issuer and (weak or not self.known.numbered(match["n"])):
             return None
         if match.re is _SPACED:
             named = bool(word or k2 or (match["y"] and issuer)) and bool(issuer)
@@ -173,7 +173,7 @@ class Mentions:
         return True
 
     def _bare_stands(self, match: re.Match[str], folded: str) -> bool:
-        if int(match["n"]) in _YEARS or not self.known.by_number.get(match["n"].lstrip("0")):
+        if int(match["n"]) in _YEARS or not self.known.numbered(match["n"]):
             return False
         before, rest = folded[: match.start()], folded[match.end() :]
         if not before.strip() and not rest.strip(" ?.!"):
@@ -189,7 +189,7 @@ class Mentions:
     def _candidates(self, found: _Found) -> list[Known]:
         row = _ISSUERS.get(found.issuer)
         out = []
-        for known in self.known.by_number.get(found.number.lstrip("0"), ()):
+        for known in self.known.numbered(found.number):
             if found.code and not _same_kind(found.code, known):
                 continue
             if found.year is not None and found.year not in ((known.symbol_year,) if found.year_in_symbol else (known.year, known.symbol_year)):
@@ -240,7 +240,7 @@ class Mentions:
     def _named(self, text: str, folded: str, span: Span, name: str) -> SymbolMention:
         targets = list(self.known.by_name.get(name, ()))
         if (amending := _AMENDING.search(folded[: span.start])) or _AMENDED.match(folded[span.end :]):
-            targets = [k for k in self.known.all if "sua doi" in k.title and f" {name} " in f" {k.title} " and k.kind in _LAW_KINDS]
+            targets = [k for k in self.known.laws if "sua doi" in k.title and f" {name} " in f" {k.title} "]
             span = Span(amending.start(), span.end) if amending else span
             return SymbolMention(span, "", "", "", None, None, tuple(t.id for t in targets), span.of(text), "title")
         year: int | None = None
@@ -260,9 +260,9 @@ class Mentions:
                 continue
             start = joined[:at].count(" ")
             best: tuple[int, list[Known]] = (0, [])
-            for known in self.known.all:
+            for known in self.known.opening:
                 place = f" {known.title} ".find(f" {head} ")
-                if place < 0 or known.homonym:
+                if place < 0:
                     continue
                 title = known.title[place:].split()
                 same = 0
@@ -286,7 +286,7 @@ class Mentions:
         for match in _POINTER.finditer(folded):
             kind = " ".join(match["kind"].split())
             kind = _SHORT_KINDS.get(kind, kind)
-            held = self.known.held_by_kind.get(kind, ()) if kind not in ("van ban", "tai lieu") else [k for ks in self.known.held_by_kind.values() for k in ks]
+            held = self.known.held_of_kind(kind) if kind not in ("van ban", "tai lieu") else self.known.held()
             row = _ISSUERS.get(" ".join((match["issuer"] or "").split()))
             targets = [k for k in held if row is None or _issued_by(row, k)]
             if not targets or (row is None and len(targets) > 3):

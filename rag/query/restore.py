@@ -26,14 +26,12 @@ _MUST_SHARE = 0.6
 _LEAST_DROPPED = 0.002
 _HALF_TYPED = 5.0
 """Nats against reading an existing accented syllable ("đinh") as one with more accents ("định")."""
-_SURELY_TYPED = 14.0
-"""The same in a question that is otherwise fully accented ("họp" is not "hợp")."""
 _NO_SYLLABLE = 1.0
 """Nats against completing one that does not exist ("nươc")."""
 _STRANGE = 12.0
 """Nats against taking an unaccented word that no text has for right, where accents were left out."""
 _ACCENTED = 4.0
-"""A question whose dropping costs so many nats is fully accented."""
+"""A question whose dropping costs so many nats is fully accented: its accented syllables stay ("họp" is not "hợp")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,10 @@ def restore(model: AccentModel, text: str, kept: Sequence[Span] = ()) -> str:
     if not any(len(p.candidates) > 1 or (p.plain != p.candidates[0] and p.candidates[0] >= len(SPECIALS)) for p in places):
         return text
     dropping = -math.log(_dropped(model, places))
+    if dropping >= _ACCENTED:
+        places = [_Place(p.span, p.candidates[:1], p.plain, True) if p.accented and p.plain >= len(SPECIALS) else p for p in places]
+        if all(len(p.candidates) == 1 and p.candidates[0] in (p.plain, UNKNOWN) for p in places):
+            return text
     costs = [_costs(p, dropping) for p in places]
     chosen = model.best([p.candidates for p in places], costs)
     letters = list(text)
@@ -110,7 +112,7 @@ def _costs(place: _Place, dropping: float) -> NDArray[np.float32]:
         return np.where(place.candidates == UNKNOWN, _STRANGE if dropping < _ACCENTED else 0.0, dropping).astype(np.float32)
     against = dropping
     if place.accented:
-        against = _NO_SYLLABLE if place.plain < len(SPECIALS) else _HALF_TYPED if dropping < _ACCENTED else _SURELY_TYPED
+        against = _NO_SYLLABLE if place.plain < len(SPECIALS) else _HALF_TYPED
     return np.where(place.candidates == place.plain, 0.0, against).astype(np.float32)
 
 
