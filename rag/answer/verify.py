@@ -6,17 +6,32 @@ of the sentence must be the clause's. It errs towards refusing, because what is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.model import Span
 from corpus.sentences import sentences
 from corpus.symbols import find
-from rag.answer.checks.compare import Fault, agrees, anchor_faults, operator_faults, pair_faults, repeat_faults, word_faults
+from corpus.text import nfc
+from rag.answer.checks.compare import (
+    Fault,
+    agrees,
+    anchor_faults,
+    operator_faults,
+    pair_faults,
+    pivot_faults,
+    repeat_faults,
+    telling_faults,
+    word_faults,
+)
 from rag.answer.checks.reading import Reading, read
 from rag.answer.checks.tables import instructions, tables
 
 __all__ = ["Fault", "Verdict", "supported"]
+
+
+_WORD = re.compile(r"(?<=[^\W\d_] )[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +66,9 @@ def supported(sentence: str, evidence: str, document: str = "", place: str = "")
             faults += check(told, behind, known)
         faults += repeat_faults(told, behind)
         faults += operator_faults(told, behind)
+        faults += telling_faults(told, behind)
+        faults += pivot_faults(told, behind)
+        faults += _name_faults(said, behind, known)
     return Verdict(not faults, tuple(faults))
 
 
@@ -85,6 +103,14 @@ def _attribution_faults(told: Reading, known: Reading, evidence: Reading, both: 
             yield Fault("wrong_document", anchor.value)
         elif not any(agrees(anchor, a) for a in both.of(anchor.kind)):
             yield Fault(anchor.kind, anchor.value)
+
+
+def _name_faults(said: str, evidence: Reading, known: Reading) -> Iterator[Fault]:
+    """Capitalised words in the middle of a sentence that the clause does not have."""
+    held = set(evidence.tokens) | set(known.tokens)
+    for match in _WORD.finditer(nfc(said)):
+        if match[0].istitle() and any(token not in held for token in read(match[0]).tokens if token[0] != "§"):
+            yield Fault("name", match[0])
 
 
 def _innocent(evidence: str) -> str:

@@ -11,6 +11,9 @@ from corpus.symbols import find
 from corpus.text import nfc, one_tone_placement
 from rag.answer.checks.tables import phrases, spellings, tables
 
+GRADE = "lớp"
+"""The word that makes a number a school grade, which figures are told of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -53,6 +56,7 @@ _LONG_DATE = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(
 _SHORT_DATE = re.compile(r"(?<![\d/])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")
 _MONTH = re.compile(r"tháng\s+(\d{1,2})\s*(?:/|năm)\s*(\d{4})(?!\d)|(?<![\d/])(\d{1,2})/(\d{4})(?!\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w.,/:§])((?:19|20)\d\d)(?![\d/%])(?![.,]\d)")
+_YEARS = re.compile(r"(?<![\w.,/:§])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?![\d/])")
 _ROMAN = re.compile(r"\b(kho[áa]|khóa|thứ|phần|chương|quý|lớp)\s+([IVX]{1,5})\b")
 _SPLIT_RANGE = re.compile(r"(\d)\s*[-–]\s*(?=\d)")
 _TOKEN = re.compile(r"§\w+:[^\s§]+§|\d+(?:[.,]\d+)*|[^\W\d_]+|[,;:.!?()\"“”»«\n]")
@@ -81,6 +85,7 @@ def normal(text: str) -> str:
     text = _LONG_DATE.sub(lambda m: _mask("date", f"{m[3]}_{int(m[2]):02}_{int(m[1]):02}"), text)
     text = _SHORT_DATE.sub(lambda m: _mask("date", f"{m[3]}_{int(m[2]):02}_{int(m[1]):02}"), text)
     text = _MONTH.sub(lambda m: _mask("date", f"{m[2] or m[4]}_{int(m[1] or m[3]):02}"), text)
+    text = _YEARS.sub(lambda m: _mask("date", f"{m[1]}~{m[2]}"), text)
     text = _SPLIT_RANGE.sub(r"\1 đến ", text)
     text = _YEAR.sub(lambda m: _mask("date", m[1]), text)
     pattern, first = spellings()
@@ -235,6 +240,9 @@ def _terms(tokens: Sequence[str]) -> list[Anchor]:
                 found.append(Anchor("term", " ".join(phrase), at, at + length, families[phrase]))
                 at += length - 1
                 break
+        if tokens[at] == GRADE and at + 1 < len(tokens) and (tokens[at + 1][0].isdigit() or tokens[at + 1] in tables()["numbers"]["words"]):
+            value = tables()["numbers"]["words"].get(tokens[at + 1], tokens[at + 1])
+            found.append(Anchor("term", f"{GRADE} {value}", at, at + 2, "grades"))
         at += 1
     return found
 
