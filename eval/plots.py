@@ -7,7 +7,7 @@ from html import escape
 
 from eval.metrics import Mean
 
-_ROW, _LABEL, _WIDTH, _PAD = 28, 210, 420, 8
+_ROW, _LABEL, _WIDTH, _PAD = 28, 270, 400, 8
 
 
 def bars(rows: Sequence[tuple[str, Mean, Mean | None]], goal: float | None = None) -> str:
