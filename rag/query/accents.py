@@ -7,6 +7,7 @@ log 0.4, else the unigram's plus 2 log 0.4. A Viterbi search over pairs of sylla
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -98,7 +99,8 @@ class AccentModel:
     def could_be(self, word: str) -> bool:
         """Whether the accented lower-case word is built like a syllable, though it may not be known: an onset and a rime that are."""
         onset, rime = _onset(word)
-        return rime in self._rimes and onset in _ONSETS
+        stopped = rime.endswith(("c", "ch", "p", "t")) and not any(c in _STOP_TONES for c in unicodedata.normalize("NFD", rime))
+        return rime in self._rimes and onset in _ONSETS and not stopped
 
     def exists(self, folded: str) -> bool:
         """Whether any accented syllable folds to ``folded``."""
@@ -168,6 +170,7 @@ class AccentModel:
 
 
 _ONSETS = frozenset(["", *["b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"]])
+_STOP_TONES = "\u0301\u0323"
 _ONSET = re.compile(r"ngh|gi(?=[^\W_])|ng|nh|gh|ch|kh|ph|qu|th|tr|[bcdđghklmnprstvx]|")
 
 

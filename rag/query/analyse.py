@@ -20,7 +20,7 @@ from rag.query.frame import content
 from rag.query.keys import decode
 from rag.query.known import CatalogueLike, DocumentLike, KnownDocuments
 from rag.query.mentions import Mentions, codes_of
-from rag.query.restore import restore
+from rag.query.restore import restore, with_names
 from rag.query.sections import section_in
 from rag.query.spelling import respelt
 
@@ -98,10 +98,12 @@ class Analyser:
         section = section_in(decoded.text)
         mentions = list(self.mentions.find(decoded.text, section is not None))
         codes = [codes_of(m.span, decoded.text) for m in mentions if m.by == "symbol"] + [s for s, _ in find(decoded.text)]
-        restored = restore(self.model, decoded.text, codes)
+        named = [m.span for m in mentions if m.by == "symbol"] + ([section.span] if section else [])
+        named = [s for s in named if s.of(decoded.text).isascii()]
+        restored = with_names(restore(self.model, decoded.text, codes), named)
         expanded = self.table.expand(decoded.text, codes)
         kept = [expanded.forth(s) for s in codes]
-        spelt = restore(self.model, expanded.text, kept) if expanded.places else restored
+        spelt = with_names(restore(self.model, expanded.text, kept, [new for _, new in expanded.places]), [expanded.forth(s) for s in named]) if expanded.places else restored
         if expanded.places:
             mentions = _joined(mentions, [replace(m, span=expanded.back(m.span)) for m in self.mentions.find(spelt, section is not None)])
         return _Reading(decoded, expanded, respelt(self.model, spelt, kept), restored, spelt, tuple(mentions), section)

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from corpus.model import Span
@@ -31,7 +32,7 @@ _CODES = {fold(code): code for row in _TABLE["issuer"] for code in row["codes"]}
 _KIND = rf"(?P<kind>{_either(_KINDS)})"
 _TAIL_CODE = rf"(?:\s*[-/ ]\s*(?P<code>{_either(_CODES)}|(?:ubtv)?qh\s?\d{{1,2}})(?![\w&]))?"
 _NUMBERED = re.compile(
-    rf"(?<!\w){_KIND}(?:\s*[-/]\s*(?P<c0>{_either(_CODES)}))?\s*[-/]?\s*(?:so\s*:?\s*)?(?P<n>\d{{1,5}})(?:\s*[-/]\s*(?P<y>(?:19|20)\d\d)(?!\d))?"
+    rf"(?<!\w){_KIND}(?:\s*[-/ ]\s*(?P<c0>{_either(_CODES)}))?\s*[-/]?\s*(?:so\s*:?\s*)?(?P<n>\d{{1,5}})(?:\s*[-/]\s*(?P<y>(?:19|20)\d\d)(?!\d))?"
     rf"(?:\s*[-/ ]\s*(?P<k2>nq|qd|nd|tt|ct|kl|kh|ctr|ttlt|hd|tb|l)(?=\s*[-/ ]))?{_TAIL_CODE}(?![\w%])(?!\s*[-/.,]\s*\d)"
 )
 _SPACED = re.compile(
@@ -119,7 +120,7 @@ class Mentions:
                 if any(span.overlaps(t) for t in taken):
                     continue
                 loose = self._loose(match, span, folded)
-                if loose is not None:
+                if loose is not None and not (loose.kind_word == "hd" and "đ" in span.of(text).lower()):
                     done = self._with_tail(folded, loose)
                     if self._stands(done, folded):
                         taken.append(done.span)
@@ -155,8 +156,8 @@ class Mentions:
                 found = replace(found, date=day, span=_longer(found.span, m))
             elif found.year is None and (m := _TAIL_MONTH.match(rest)) or found.year is None and found.date is None and (m := _YEAR.match(rest)) and int(m["y"]) <= dt.date.today().year:
                 found = replace(found, year=int(m["y"]), span=_longer(found.span, m))
-            elif not found.issuer and (m := _ISSUED.match(rest)) and not _is_agent(rest, m):
-                found = replace(found, issuer=" ".join(m["issuer"].split()), span=_longer(found.span, m))
+            elif (m := _ISSUED.match(rest)) and not _is_agent(rest, m):
+                found = replace(found, issuer=found.issuer or " ".join(m["issuer"].split()), span=_longer(found.span, m))
             else:
                 break
         return found
@@ -188,6 +189,9 @@ class Mentions:
 
     def _candidates(self, found: _Found) -> list[Known]:
         row = _ISSUERS.get(found.issuer)
+        return self._fitting(found, row) or (self._fitting(found, {"codes": row["codes"]}) if row and row["codes"] == ["TW"] else [])
+
+    def _fitting(self, found: _Found, row: dict[str, list[str]] | None) -> list[Known]:
         out = []
         for known in self.known.numbered(found.number):
             if found.code and not _same_kind(found.code, known):
@@ -310,7 +314,7 @@ _SHORT_KINDS = {"kh": "ke hoach", "nq": "nghi quyet", "qd": "quyet dinh", "tt": 
 _POINTER_KINDS = ("ke hoach", "nghi quyet", "quyet dinh", "chi thi", "ket luan", "thong tu", "nghi dinh", "huong dan", "de an", "van ban", *_SHORT_KINDS)
 _OWN = rf"(?P<own>{_either(_TABLE['pointer']['own'])})"
 _POINTER = re.compile(rf"(?<!\w)(?P<kind>{_either(_POINTER_KINDS)})(?!\w)(?!\s*(?:so\s*)?\d)(?:\s+{_OWN}(?!\w))?(?:\s+(?:cua\s+)?(?P<issuer>{_either(_ISSUERS)})(?!\w))?")
-_POINTING = re.compile(rf"\s*(?:$|[?.,;:!)]|(?:{_either(_TABLE['pointer']['words'])})(?!\w))")
+_POINTING = re.compile(rf"\s*(?:$|[?.,;:!)]|(?!giao (?:duc|vien|an|trinh))(?:{_either(_TABLE['pointer']['words'])})(?!\w))")
 
 
 _CODES_TAIL = re.compile(
@@ -373,11 +377,11 @@ _EMPTY = frozenset(["|", "den", "nam", "va", "cua", "ve", "theo", "tai", "cho", 
 def _narrowed(candidates: list[Known], text: str, span: Span) -> list[Known]:
     """The candidates that the words of the question speak for, all when none stands out: pairs of syllables shared with the title."""
     around = syllables(text[: span.start]) + ["|"] + syllables(text[span.end :])
-    pairs = {(a, b) for a, b in zip(around, around[1:], strict=False) if not {a, b} & _EMPTY}
+    pairs = {(a, b) for a, b in pairwise(around) if not {a, b} & _EMPTY}
     scores = []
     for known in candidates:
-        title = known.title.split()
-        scores.append(len(pairs & set(zip(title, title[1:], strict=False))))
+        own = [w for part in (known.title, *known.issuers) for w in (*part.split(), "|")]
+        scores.append(len(pairs & set(pairwise(own))))
     best = max(scores)
     return candidates if best == 0 else [c for c, s in zip(candidates, scores, strict=True) if s == best]
 

@@ -43,12 +43,15 @@ class _Place:
     accented: bool
 
 
-def restore(model: AccentModel, text: str, kept: Sequence[Span] = ()) -> str:
-    """``text`` (NFC) with accents restored, of the same length; nothing inside ``kept`` is changed."""
+def restore(model: AccentModel, text: str, kept: Sequence[Span] = (), given: Sequence[Span] = ()) -> str:
+    """``text`` (NFC) with accents restored, of the same length; nothing inside ``kept`` is changed.
+
+    What is in ``given`` was not typed (an abbreviation spelt out), so its accents say nothing of whether the typist sets any.
+    """
     places = [_place(model, text, match, kept) for match in _TOKEN.finditer(text)]
     if not any(len(p.candidates) > 1 or (p.plain != p.candidates[0] and p.candidates[0] >= len(SPECIALS)) for p in places):
         return text
-    dropping = -math.log(_dropped(model, places))
+    dropping = -math.log(_dropped(model, [p for p in places if not any(g.overlaps(p.span) for g in given)]))
     if dropping >= _ACCENTED:
         places = [_Place(p.span, p.candidates[:1], p.plain, True) if p.accented and p.plain >= len(SPECIALS) else p for p in places]
         if all(len(p.candidates) == 1 and p.candidates[0] in (p.plain, UNKNOWN) for p in places):
@@ -60,6 +63,23 @@ def restore(model: AccentModel, text: str, kept: Sequence[Span] = ()) -> str:
         if index >= len(SPECIALS) and index != place.plain:
             letters[place.span.start : place.span.end] = _cased(model.names[index], place.span.of(text))
     return "".join(letters)
+
+
+def with_names(text: str, named: Sequence[Span]) -> str:
+    """``text`` with the right accents on the words that name documents and sections, inside ``named`` only ("mức II" → "mục II")."""
+    folded = fold(text)
+    for span in named:
+        for match in _NAMING.finditer(folded, span.start, span.end):
+            text = text[: match.start()] + _cased(_NAMED[match[0]], text[match.start() : match.end()]) + text[match.end() :]
+    return text
+
+
+_NAMED = {fold(phrase): phrase for phrase in (
+    "nghị quyết", "quyết định", "quy định", "nghị định", "thông tư", "chỉ thị", "kết luận", "kế hoạch", "chương trình", "hành động", "công văn",
+    "hướng dẫn", "thông báo", "báo cáo", "tờ trình", "pháp lệnh", "luật", "số", "ngày", "tháng", "năm", "của", "phần", "chương", "tiểu mục", "mục",
+    "điều", "khoản", "điểm", "phụ lục",
+)}  # fmt: skip
+_NAMING = re.compile(r"(?<!\w)(?:" + "|".join(sorted(_NAMED, key=len, reverse=True)) + r")(?!\w)")
 
 
 def _place(model: AccentModel, text: str, match: re.Match[str], kept: Sequence[Span]) -> _Place:

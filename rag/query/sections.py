@@ -10,15 +10,16 @@ from corpus.text import fold
 from rag.model import SectionMention
 
 _ROMAN = r"(?:x{0,2}(?:ix|iv|v?i{1,3}|v)|x{1,2})"
-_NUMBER = rf"(?:(?:{_ROMAN}|[a-h]|\d{{1,3}})(?:\s?\.\s?(?:\d{{1,2}}|{_ROMAN}|[a-z]))+|{_ROMAN}|\d{{1,3}}[a-z]?)"
+_NUMBER = rf"(?:{_ROMAN}(?:\s\d{{1,2}}){{1,3}}(?=\s*(?:$|[?.,]|noi|la|cua|quy|ke|ve))|(?:{_ROMAN}|[a-h]|\d{{1,3}})(?:\s?\.\s?(?:\d{{1,2}}|{_ROMAN}|[a-z]))+|{_ROMAN}|\d{{1,3}}[a-z]?)"
 _LETTER = r"[a-z](?:\d{1,2})?"
-_UNITS = {"phan": 0, "phan thu": 0, "chuong": 1, "muc": 2, "tieu muc": 3, "phu luc": 0}
+_UNITS = {"phan": 0, "chuong": 1, "muc": 2, "tieu muc": 3, "phu luc": 0}
 _PIECE = re.compile(
-    rf"\b(?:(?P<unit>phan thu|phan|chuong|tieu muc|muc|phu luc|phu luc so)\s*(?:so\s*)?(?P<number>{_NUMBER})"
+    rf"\b(?:(?P<unit>phan|chuong|tieu muc|muc|phu luc|phu luc so)\s*(?:so\s*)?(?P<number>{_NUMBER}|thu (?:nhat|hai|ba|tu|nam|sau))"
     rf"|(?P<article>dieu)\s*(?:so\s*)?(?P<anumber>\d{{1,3}}[a-z]?)(?:\.(?P<sub>\d{{1,2}})(?:\.?(?P<subpoint>[a-z]))?)?"
     rf"|(?P<clause>khoan)\s*(?P<cnumber>\d{{1,2}})"
     rf"|(?P<point>diem)\s*(?P<pnumber>{_LETTER}|\d{{1,2}}(?:\.\d{{1,2}})*))(?![\w%])"
 )
+_ORDINALS = {"thu nhat": "I", "thu hai": "II", "thu ba": "III", "thu tu": "IV", "thu nam": "V", "thu sau": "VI"}
 _JOIN = re.compile(r"\s*(?:,|cua|thuoc|trong|o|tai|-|va|;)?\s*")
 _ARTICLE_RANK = {"article": 0, "clause": 1, "point": 2}
 _BARE = re.compile(rf"\s*(?P<path>{_ROMAN}(?:\.\d{{1,2}}){{1,3}}|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?)(?:\s+(?:noi gi|la gi|noi ve gi|quy dinh gi))?[\s?.]*")
@@ -95,7 +96,7 @@ def _unit_path(chain: list[re.Match[str]]) -> str:
     for m in chain:
         if m["unit"]:
             unit = m["unit"].replace(" so", "")
-            number = _dotted(m["number"])
+            number = _ORDINALS.get(m["number"]) or _dotted(m["number"])
             if unit == "phu luc":
                 number = f"PL.{_arabic(number)}"
             elif unit.startswith("phan") and number.isdigit():
@@ -116,7 +117,7 @@ def _unit_path(chain: list[re.Match[str]]) -> str:
 
 def _dotted(number: str) -> str:
     """"ii. 1 .4" → "II.1.4": Roman numbers in capitals, letters of parts too, points and spaces put right."""
-    parts = re.sub(r"\s", "", number).split(".")
+    parts = re.sub(r"\s", "", re.sub(r"(?<=[\dxvi])\s(?=\d)", ".", number)).split(".")
     first = parts[0]
     if re.fullmatch(_ROMAN, first) or (len(parts) > 1 and re.fullmatch("[a-h]", first)):
         first = first.upper()
