@@ -33,6 +33,8 @@ _WHEN = re.compile(r"(?:phấn đấu,? )?(?:(?:trong|khi|nếu|đến|từ|sau|
 _BY_YEAR = re.compile(r"(?:phấn đấu,? )?đến (?:hết )?năm \d{4},?\s*")
 _ORDERS = re.compile(r"(?P<verb>giao|yêu cầu|đề nghị|chỉ đạo)(?:\s+cho)?\s+")
 _GOAL = re.compile(r"(?:tỷ lệ|tỉ lệ|số lượng|100%)(?!\w).{0,140}?(?:đạt|trên|tối thiểu|ít nhất)\s")
+_STATES = re.compile(r"(?:giáo dục|đào tạo|phát triển|xóa|đầu tư|xây dựng|đổi mới|chuyển đổi|nâng cao)\s[^,;]{0,60}?(?<!\w)là (?!phải)")
+"""Says what a thing is ("Giáo dục là quốc sách hàng đầu") and asks nothing."""
 _THING_MUST = re.compile(r"(?:việc|công tác|hồ sơ|quá trình)\s[^,;]{3,90}?\s(?P<modal>phải|cần)\s")
 _NAMED_IN_HEADING = re.compile(r"(?:trách nhiệm|nhiệm vụ(?:,? (?:và )?quyền hạn)?|nghĩa vụ|quyền(?: hạn)?(?:,? (?:và )?nghĩa vụ)?|quyền lợi|yêu cầu)(?:,? [^,;:]{0,40})? (?:của|đối với|về) ")
 _LAST_WORDS = re.compile(r"\s+(?:như sau|sau đây|gồm|bao gồm|sau)\s*:?\s*$")
@@ -70,6 +72,10 @@ def predicate_of(clause: str, imperative: bool, inherited: Modality) -> Predicat
         found = _with_actor(clause, words, at, imperative, inherited)
         if found is not None or verb is None:
             return found
+    if inherited is Modality.MAY and words.startswith("được ", at):
+        return Predicate("", at, inherited)
+    if imperative and _STATES.match(words, at):
+        return None
     if imperative and (verb or _GOAL.match(words, at)):
         return Predicate("", at, inherited)
     if imperative and (thing := _THING_MUST.match(words, at)):

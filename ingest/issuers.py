@@ -91,6 +91,8 @@ def said(capitals: str) -> str:
 
 
 def _organ(words: list[str]) -> str:
+    if words[-1] in _PROPER_AFTER:
+        return f"{_organ(words[:-1])} {words[-1]}" if len(words) > 1 else words[-1]
     return " ".join([words[0].capitalize(), *(w if w in ("và", "của", "-", "cho") else w.capitalize() for w in words[1:])])
 
 

@@ -77,6 +77,8 @@ def _label(node: Node, kind: SectionKind, path: str, within: str) -> str:
         return _joined(f"Khoản {node.number}", within)
     if kind is SectionKind.POINT:
         return _joined(f"Điểm {node.number}", within)
+    if "Mẫu số" in within:
+        return _joined(f"Mục {node.number}", within)
     numbers = path.split(".")
     annex = f" {within[within.index('Phụ lục'):]}" if "Phụ lục" in within else ""
     own = ".".join(numbers[2:]) if path.startswith("PL.") else path
@@ -87,5 +89,5 @@ def _joined(own: str, within: str) -> str:
     """``Điểm a`` + ``Khoản 2 Điều 5`` → ``Điểm a khoản 2 Điều 5``: only Điều, Chương, Phần keep their capital inside."""
     if not within:
         return own
-    lowered = within if within.startswith(("Điều", "Chương", "Phần", "Phụ lục")) else within[0].lower() + within[1:]
+    lowered = within if within.startswith(("Điều", "Chương", "Phần", "Phụ lục", "Mẫu số")) else within[0].lower() + within[1:]
     return f"{own} {lowered}"

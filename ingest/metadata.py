@@ -34,9 +34,9 @@ class Metadata:
     effective: dt.date | None
 
 
-_SYMBOL_LINE = re.compile(r"^(?:.*\s)?S[ốÓoỐO]\s*[:.]?\s*(?P<symbol>\S.*)$")
+_SYMBOL_LINE = re.compile(r"^(?:.*\s)?[Ss][ốÓoỐO]\s*[:.]?\s*(?P<symbol>\S.*)$")
 _PARTY_SYMBOL = re.compile(r"^S[ốỐ]\s+(?P<symbol>\d\S*\s*[-–/].*)$")
-_ITEM = re.compile(r"^[-–—+*•\s]+|[;.\s]+$")
+_ITEM = re.compile(r"^[-–—+*•\s]+|[;,.\s]+$")
 _SIGN_FOR = re.compile(r"(?:T/?M|KT|TL|TUQ|Q)\.?\s+(?=\S)")
 _NOT_NAME = re.compile(r"[()\d]|đã ký|ký tên|đóng dấu|ký và", re.IGNORECASE)
 
@@ -133,6 +133,7 @@ def _capacity(role: str) -> str:
     for title in ("chủ tịch", "thủ tướng", "bộ trưởng", "giám đốc", "hiệu trưởng", "bí thư", "trưởng phòng", "trưởng ban", "tổng bí thư", "chủ nhiệm",
                   "cục trưởng", "vụ trưởng", "chánh văn phòng", "viện trưởng"):  # fmt: skip
         words = re.sub(rf"(?<!\w)(?<!tổng ){title}(?!\w)", title[0].upper() + title[1:], words)
+    words = words.replace("tổng bí thư", "Tổng Bí thư").replace("quốc hội", "Quốc hội").replace("chính phủ", "Chính phủ")
     return prefix + (words[0].upper() + words[1:] if words else "")
 
 

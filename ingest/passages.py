@@ -99,11 +99,12 @@ class _Maker:
 
     def _said(self, section: Section) -> str:
         """The section as a heading path names it."""
-        if section.heading is None:
-            return section.label if section.kind in (SectionKind.ARTICLE, SectionKind.CHAPTER, SectionKind.ANNEX, SectionKind.PART) else ""
-        words = " ".join(section.heading.of(self.text).split())
-        named = section.kind in (SectionKind.ARTICLE, SectionKind.CHAPTER, SectionKind.PART, SectionKind.ANNEX)
-        return f"{section.label}. {words}" if named else words
+        words = " ".join(section.heading.of(self.text).split()) if section.heading else ""
+        if section.kind in (SectionKind.CHAPTER, SectionKind.PART):
+            name = f"{section.kind.value.capitalize()} {section.number}"
+        else:
+            name = section.label if section.kind in (SectionKind.ARTICLE, SectionKind.ANNEX) else ""
+        return ". ".join(part for part in (name, words) if part)
 
     def _add(self, section: Section, span: Span, headings: tuple[str, ...], suffix: str) -> None:
         count = self.counts[section.path] = self.counts.get(section.path, 0) + 1

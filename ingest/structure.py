@@ -141,7 +141,7 @@ def _annex_title(lines: list[Line], start: int, end: int, rest: int) -> Span | N
     first = lines[start]
     if rest and first.start + rest < first.end:
         return Span(first.start + rest, first.end)
-    taken = [line for line in lines[start + 1 : min(end, start + 4)]]
+    taken = lines[start + 1 : min(end, start + 4)]
     title: list[Line] = []
     for line in taken:
         if line.text.startswith("(") or " | " in line.text or heading_of(line.text) or (title and not line.text.isupper()):
