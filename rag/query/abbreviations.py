@@ -74,7 +74,8 @@ class Abbreviations:
 
     def knows(self, token: str) -> bool:
         """Whether the token is an abbreviation of the table, in any of its spellings."""
-        return token.lower() in self._exact or fold(token) in self._folded
+        low = token.lower()
+        return low in self._exact or (low.replace("đ", "d").isascii() and fold(token) in self._folded)
 
     def expand(self, text: str, kept: Sequence[Span] = ()) -> Edited:
         """``text`` with its abbreviations spelt out; nothing inside ``kept`` is touched."""
@@ -110,7 +111,8 @@ class Abbreviations:
 
     def _one(self, text: str, folded: str, span: Span) -> str:
         token = span.of(text)
-        row = self._exact.get(token.lower()) or self._folded.get(fold(token))
+        low = token.lower()
+        row = self._exact.get(low) or (self._folded.get(fold(token)) if low.replace("đ", "d").isascii() else None)
         if row is not None:
             sense = self._sense(row, text, folded, span)
             return sense.full if sense else ""

@@ -15,6 +15,7 @@ from pathlib import Path
 from corpus.model import Span
 from rag.query.accents import AccentModel
 from rag.query.edits import Edited, edited
+from rag.query.words import is_code
 
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _VNI_TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
@@ -35,7 +36,7 @@ def decode(model: AccentModel, text: str, kept: Sequence[Span] = ()) -> Edited:
     found = []
     for match in _TOKEN.finditer(text):
         span = Span(match.start(), match.end())
-        if not any(k.overlaps(span) for k in kept) and (new := _syllable(model, match[0])):
+        if not any(k.overlaps(span) for k in kept) and not is_code(text, span.start, span.end) and (new := _syllable(model, match[0])):
             found.append((span, new))
     if not found:
         return Edited(text)

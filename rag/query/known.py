@@ -143,7 +143,7 @@ class KnownDocuments:
 
 
 _NUMBER = re.compile(r"0*(\d+)")
-_OPENINGS = ("chiến lược", "quy hoạch tỉnh", "chương trình giáo dục", "đề án", "chương trình chuyển đổi số")
+_OPENINGS = ("chiến lược", "quy hoạch tỉnh", "đề án", "chương trình chuyển đổi số")
 _MANY = 50
 
 

@@ -228,7 +228,7 @@ class Mentions:
         i = 0
         while i < len(tokens):
             name = self._name_at(tokens, i)
-            if name is None or (i and tokens[i - 1] in ("ky", "phap") and tokens[i] == "luat"):
+            if name is None or (i and tokens[i - 1] in _NO_LAW and tokens[i] == "luat"):
                 i += 1
                 continue
             yield self._named(text, folded, Span(places[i][1], places[i + len(name) - 1][2]), " ".join(name))
@@ -308,6 +308,8 @@ class Mentions:
 
 _AMENDING = re.compile(r"luat\s+sua\s+doi(?:\s*,?\s*bo\s+sung)?(?:\s+(?:mot\s+so\s+dieu\s+)?(?:cua\s+)?)?\s*$")
 _AMENDED = re.compile(r"\s+sua\s+doi(?!\s+(?:gi|nhung|dieu|nao|ve))\b")
+_NO_LAW = frozenset(("ky", "phap", "phong", "ty", "truong", "nganh", "nghe", "khoa"))
+"""Words before "luật" that make it no law: kỷ luật, pháp luật, văn phòng luật."""
 _LAW_KINDS = {"luat": "law", "bo luat": "code", "phap lenh": "ordinance"}
 _CODE_OF = {word: code for word, (code, _) in _KINDS.items()}
 _SHORT_KINDS = {"kh": "ke hoach", "nq": "nghi quyet", "qd": "quyet dinh", "tt": "thong tu", "ct": "chi thi", "kl": "ket luan", "nd": "nghi dinh"}

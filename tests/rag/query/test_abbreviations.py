@@ -33,6 +33,9 @@ from rag.query.edits import edited
         ("trường tư thục ở TP", "trường tư thục ở thành phố"),
         ("điểm e khoản 2", "điểm e khoản 2"),
         ("trường e thiếu gv", "trường em thiếu giáo viên"),
+        ("mức hoa hồng khi hỏng xe 31,5 kg", "mức hoa hồng khi hỏng xe 31,5 kg"),
+        ("BCH quân sự xã", "Ban Chỉ huy quân sự xã"),
+        ("thi hành án HS", "thi hành án hình sự"),
         ("BCH TƯ và BCT", "Ban Chấp hành Trung ương và Bộ Chính trị"),
     ],
 )

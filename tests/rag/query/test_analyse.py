@@ -7,6 +7,8 @@ import time
 import tomllib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.text import fold
 from rag.model import Query
@@ -148,6 +150,16 @@ def test_a_new_question_takes_nothing_over(analyser: Analyser) -> None:
 def test_anything_can_be_typed(analyser: Analyser, question: str) -> None:
     query = analyser.analyse(question)
     assert query.typed == " ".join(query.typed.split())
+
+
+@given(st.lists(st.sampled_from(["ai", "ký", "kh", "qd", "nq", "29", "1585", "/TW", "-KH/TU", "điều", "khoan", "2", "mục", "II.1.4", "luật", "giáo", "dục", "ngày", "1/3/2025", "còn", "thì", "sao", "ko", "?", ",", "của", "%"]), max_size=14))
+@settings(max_examples=120, deadline=None)
+def test_spans_always_lie_in_what_was_typed(analyser: Analyser, words: list[str]) -> None:
+    query = analyser.analyse(" ".join(words))
+    for mention in query.symbols:
+        assert mention.span.end <= len(query.typed)
+        assert len(mention.span) > 0
+    assert len(analyser.analyse("còn tiểu học thì sao", query).variants) >= 1
 
 
 def test_it_is_quick(analyser: Analyser) -> None:

@@ -75,6 +75,7 @@ def test_restoring_changes_only_marks(text: str) -> None:
         ("hocj sinh nghir hocj thif truwowngf phair lamf gif", "học sinh nghỉ học thì trường phải làm gì"),
         ("gia1o vie6n d9u7o75c nghi3 ma61y nga2y", "giáo viên được nghỉ mấy ngày"),
         ("trường hocj ở xã", "trường học ở xã"),
+        ("Bản tin AIS và mã REX", "Bản tin AIS và mã REX"),
         ("khoan2 chi ngan sach", "khoan2 chi ngan sach"),
         ("email cho max test server 4G QH13 TT32 muc1.5", "email cho max test server 4G QH13 TT32 muc1.5"),
     ],
