@@ -1,0 +1,117 @@
+"""Files into the store: read in a child process that can be killed, understood, written one file a transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from corpus.catalogue import Catalogue
+from corpus.digests import load_digests
+from corpus.errors import ChinhsachError, UnreadableFile
+from corpus.model import Held, Ingested
+from corpus.store import Store
+from ingest.paged import Progress
+
+PIPELINE = "1"
+"""Raised when the same file would be understood differently, so that it is read again."""
+
+
+class Status(StrEnum):
+    """What became of a file."""
+
+    INGESTED = "ingested"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file; ``message`` is the sentence to show, ``documents`` the ids it gave."""
+
+    path: str
+    status: Status
+    documents: tuple[str, ...] = ()
+    passages: int = 0
+    message: str = ""
+
+
+def silent(what: str, step: int, of: int) -> None:
+    """Progress that nobody watches."""
+
+
+def files_under(paths: Iterable[Path]) -> list[Path]:
+    """The files to read: a folder gives the files below it in name order. Raises UnreadableFile for a path that is not there."""
+    out: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            out.extend(sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")))
+        elif path.is_file():
+            out.append(path)
+        else:
+            raise UnreadableFile(f"Không có tệp «{path}»; hãy kiểm tra lại đường dẫn.")
+    return list(dict.fromkeys(out))
+
+
+def ingest_paths(
+    paths: Sequence[Path], store: Store, catalogue: Catalogue, progress: Progress = silent, workers: int = 1
+) -> list[FileReport]:
+    """A report for each file under ``paths``, in order; a file that fails is named and the rest goes on.
+
+    Files whose content the store has seen under this pipeline cost a hash. ``workers`` files are read side by side; the
+    store is written by the calling thread alone.
+    """
+    reports: list[FileReport] = []
+    named: list[Path] = []
+    for path in paths:
+        try:
+            named.extend(files_under([path]))
+        except UnreadableFile as error:
+            reports.append(FileReport(str(path), Status.FAILED, message=str(error)))
+    named = list(dict.fromkeys(named))
+    with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
+        pending = [(path, pool.submit(_read, path, store, progress)) for path in named]
+        for step, (path, future) in enumerate(pending, 1):
+            progress(path.name, step, len(named))
+            try:
+                sha256, documents = future.result()
+                if documents is None:
+                    known = store.ingested_file(sha256, PIPELINE) or ()
+                    reports.append(FileReport(str(path), Status.UNCHANGED, known, message="Không đổi, đã có trong kho."))
+                    continue
+                store.put_all(documents, file=(sha256, PIPELINE, str(path)))
+                ids = tuple(i.document.id for i in documents)
+                count = sum(len(i.passages) for i in documents)
+                reports.append(FileReport(str(path), Status.INGESTED, ids, count, f"Đã nạp {len(ids)} văn bản, {count} đoạn."))
+            except ChinhsachError as error:
+                reports.append(FileReport(str(path), Status.FAILED, message=str(error)))
+    return reports
+
+
+def ingest_digests(store: Store, catalogue: Catalogue) -> int:
+    """How many digests were written: those that are new or changed and whose full text is not held."""
+    held = {info.id: info for info in store.documents()}
+    written = 0
+    for digest in load_digests(catalogue):
+        known = held.get(digest.document.id)
+        if known is None or (known.held is Held.DIGEST and known.version != digest.document.version):
+            store.put(digest)
+            written += 1
+    return written
+
+
+def _read(path: Path, store: Store, progress: Progress) -> tuple[str, list[Ingested] | None]:
+    """The file's hash and its documents, ``None`` when the store has them already."""
+    from ingest.sandbox import run
+    from ingest.understand import read_and_understand
+
+    try:
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise UnreadableFile(f"Không đọc được tệp «{path.name}»; hãy kiểm tra quyền đọc.") from error
+    if store.ingested_file(sha256, PIPELINE) is not None:
+        return sha256, None
+    return sha256, run(read_and_understand, path, progress)

@@ -1,0 +1,53 @@
+"""From the text of a file to documents with all that is understood of them: one readable function."""
+
+from __future__ import annotations
+
+import hashlib
+
+from corpus.catalogue import Catalogue
+from corpus.errors import UnreadableFile
+from corpus.identity import document_id
+from corpus.model import Document, Held, Ingested, Repair
+from ingest.duties import duties
+from ingest.metadata import metadata
+from ingest.normalise import normalise
+from ingest.paged import PagedText
+from ingest.passages import passages
+from ingest.references import references
+from ingest.structure import section_tree
+
+
+def understand(paged: PagedText, origin: str, catalogue: Catalogue) -> Ingested:
+    """The document in ``paged`` with its passages, references and duties; ``origin`` is the file's name.
+
+    It takes the catalogue's id where the catalogue knows the document. Raises UnreadableFile when there is no text.
+    """
+    normal = normalise(paged)
+    if not normal.text.strip():
+        raise UnreadableFile(f"«{origin}» không có chữ nào đọc được; nếu là bản quét, hãy cài Tesseract rồi nạp lại.")
+    tree = section_tree(normal.text)
+    meta = metadata(normal.text, tree)
+    entry = catalogue.identify(meta.symbol, meta.date, meta.month, meta.issuer, meta.title)
+    document = Document(
+        id=entry.id if entry else document_id(meta.symbol, meta.date, meta.month, meta.issuer, meta.title or origin),
+        text=normal.text,
+        version=hashlib.sha256(normal.text.encode()).hexdigest(),
+        title=meta.title or paged.title or origin,
+        kind=meta.kind,
+        symbol=meta.symbol,
+        issuer=meta.issuer,
+        date=meta.date,
+        month=meta.month,
+        place=meta.place,
+        held=Held.FULL,
+        sections=tree,
+        signer=meta.signer,
+        signer_role=meta.signer_role,
+        recipients=meta.recipients,
+        bases=meta.bases,
+        pages=normal.pages if paged.has_pages else (),
+        origin=origin,
+        effective=meta.effective,
+        repairs=normal.repairs + tuple(Repair(name, 1) for name in paged.repairs),
+    )
+    return Ingested(document, passages(document), references(document, catalogue), duties(document))

@@ -1,0 +1,1 @@
+"""From found passages to an answer made of the documents' own words."""

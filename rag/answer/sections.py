@@ -1,0 +1,62 @@
+"""Questions about a place: "mục II.1.4 của kế hoạch nói gì?", "điểm a khoản 2 Điều 5 Luật Giáo dục"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.model import Document, Section, SectionKind, Span
+from rag.answer.draft import Draft, NoAnswer, Part
+from rag.answer.quote import cite
+from rag.library import Library
+from rag.model import Refused
+
+WHOLE = 1500
+"""A section up to this long (characters) is quoted whole; of a longer one each child or paragraph gives its opening."""
+MOST = 10
+
+
+def find_section(document: Document, path: str, article: bool) -> Section | None:
+    """The section that answers to ``path``: as numbered, else the only one whose path ends so; folded for case."""
+    exact = [s for s in document.walk() if s.path.lower() == path.lower()]
+    kinds = (SectionKind.ARTICLE, SectionKind.CLAUSE, SectionKind.POINT)
+    if article and len(exact) > 1:
+        exact = [s for s in exact if s.kind in kinds] or exact
+    if exact:
+        return exact[0]
+    ending = [s for s in document.walk() if s.path.lower().endswith("." + path.lower())]
+    return ending[0] if len(ending) == 1 else None
+
+
+def quote_section(library: Library, document: Document, section: Section) -> Draft | NoAnswer:
+    """The section in its own words; a part that is missing from the file is a refusal that says so."""
+    if section.missing or (section.children and all(c.missing for c in section.children)):
+        return missing_part(library, document, section)
+    if len(section.span) <= WHOLE:
+        return Draft((Part(cite(library, document, section.span)),))
+    notes = ("Mục này dài; dưới đây là phần mở đầu của từng đoạn, mở văn bản để đọc đủ.",)
+    return Draft(tuple(Part(cite(library, document, s)) for s in _openings(document, section)[:MOST]), notes=notes)
+
+
+def missing_part(library: Library, document: Document, section: Section) -> NoAnswer:
+    """The refusal for a part the document points to but the file does not contain."""
+    gone = section if section.missing else next(c for c in section.children if c.missing)
+    place = section.span if len(section.span) else Span(max(0, section.span.start - 1), section.span.start)
+    parent = document.section_at(place) or section
+    label = f"{gone.label} kèm theo văn bản (tệp hiện có không có phần này)"
+    return NoAnswer(Refused.NOT_IN_CORPUS, label, (cite(library, document, parent.span if len(parent.span) <= WHOLE else place),))
+
+
+def _openings(document: Document, section: Section) -> Sequence[Span]:
+    if section.children:
+        return [c.heading if c.heading and c.children else Span(c.span.start, min(c.span.end, _first_line(document, c.span))) for c in section.children if not c.missing]
+    out, at = [], section.span.start
+    for line in section.span.of(document.text).split("\n"):
+        if line.strip():
+            out.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    return [Span(s.start, min(s.end, s.start + 500)) if len(s) > WHOLE else s for s in out]
+
+
+def _first_line(document: Document, span: Span) -> int:
+    end = document.text.find("\n", span.start)
+    return span.end if end < 0 else end

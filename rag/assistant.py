@@ -1,0 +1,184 @@
+"""The assistant: a question in, an answer with citations or a refusal out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from corpus.errors import UsageError
+from corpus.model import Held, Passage
+from corpus.text import nfc
+from rag.answer.draft import Draft, NoAnswer, finish
+from rag.answer.evidence import terms_of
+from rag.answer.lookup import Look, look_up
+from rag.answer.passages import answer_from
+from rag.answer.quote import cite
+from rag.answer.sections import find_section, quote_section
+from rag.answer.select import Candidate
+from rag.library import Library
+from rag.model import Answer, Citation, Hit, Query, Refused
+
+READ = 12
+"""How many found passages are read for sentences that answer."""
+
+
+class Searcher(Protocol):
+    """What the assistant needs of the indexes."""
+
+    def follow(self) -> object: ...
+
+    def search(self, query: Query, limit: int = 100) -> list[Hit]: ...
+
+    def idf(self, syllable: str) -> float: ...
+
+
+class Analysing(Protocol):
+    """What the assistant needs of query analysis."""
+
+    def analyse(self, question: str, context: Query | None = None) -> Query: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that a search found, with its score."""
+
+    passage: Passage
+    score: float
+
+
+class Assistant:
+    """Answers over one library. Not for several threads at once; hold a lock around it."""
+
+    def __init__(self, library: Library, searcher: Searcher, analyser: Analysing, question_limit: int = 2000) -> None:
+        """Put the parts together; nothing is read yet."""
+        self.library = library
+        self.searcher = searcher
+        self.analyser = analyser
+        self.question_limit = question_limit
+
+    def understand(self, question: str, context: Query | None = None) -> Query:
+        """The question understood. Raises UsageError for an empty or too long one."""
+        typed = " ".join(nfc(question).split())
+        if not typed:
+            raise UsageError("Câu hỏi trống; hãy gõ câu hỏi, ví dụ: chinhsach ask \"Ai ký kế hoạch?\"")
+        if len(typed) > self.question_limit:
+            raise UsageError(f"Câu hỏi dài {len(typed)} ký tự; hãy rút còn nhiều nhất {self.question_limit} ký tự.")
+        return self.analyser.analyse(typed, context)
+
+    def ask(self, question: str, context: Query | None = None, as_of: date | None = None) -> Answer:
+        """The answer to ``question``, read as following on ``context`` when given. Raises UsageError."""
+        begun = time.perf_counter()
+        self.searcher.follow()
+        self.library.refresh()
+        query = self.understand(question, context)
+        if as_of is not None:
+            query = replace(query, as_of=as_of)
+        understood = time.perf_counter()
+        draft = self.draft(query)
+        answered = time.perf_counter()
+        answer = finish(self.library, query, draft)
+        timings = {
+            "understand": 1000 * (understood - begun),
+            "answer": 1000 * (answered - understood),
+            "total": 1000 * (time.perf_counter() - begun),
+        }
+        return replace(answer, question=question, timings_ms={k: round(v, 2) for k, v in timings.items()})
+
+    def find(self, query: Query, limit: int = 100) -> list[Found]:
+        """The passages found for a query, best first."""
+        hits = self.searcher.search(query, limit)
+        passages = self.library.store.passages(h.passage_id for h in hits)
+        return [Found(passages[h.passage_id], h.score) for h in hits if h.passage_id in passages]
+
+    def draft(self, query: Query) -> Draft | NoAnswer:
+        """The answer before it is worded: by place, by document, or by content, whichever the question names."""
+        return self._by_section(query) or self._by_document(query) or self._by_content(query)
+
+    # -- the ways to answer ------------------------------------------------------------------------------------------
+
+    def _targets(self, query: Query) -> list[str]:
+        return list(dict.fromkeys(t for mention in query.symbols for t in mention.targets))
+
+    def _by_section(self, query: Query) -> Draft | NoAnswer | None:
+        if query.section is None:
+            return None
+        targets = self._targets(query)
+        holders = targets or [i.id for i in self.library.infos.values() if i.held is Held.FULL]
+        for wanted in (Held.FULL, Held.DIGEST):
+            found = []
+            for document_id in holders:
+                if self.library.held(document_id) is wanted:
+                    document = self.library.document(document_id)
+                    section = find_section(document, query.section.path, query.section.article)
+                    if section is not None:
+                        found.append((document, section))
+            if len(found) == 1:
+                document, section = found[0]
+                terms = terms_of(query, self.searcher.idf)
+                if query.asks in ("section", "what", "document", "list") or not terms.terms:
+                    return quote_section(self.library, document, section)
+                inside = [p for p in self.library.passages_of(document.id) if section.span.contains(p.span) or p.span.contains(section.span)]
+                return answer_from(self.library, query, terms, [Candidate(p, document, 1.0) for p in inside])
+        if targets and all(self.library.held(t) is Held.CITED for t in targets):
+            return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets))
+        if targets:
+            return NoAnswer(Refused.NOT_IN_CORPUS, f"mục {query.section.path} trong {self.library.name(targets[0])}")
+        return None
+
+    def _by_document(self, query: Query) -> Draft | NoAnswer | None:
+        targets = self._targets(query)
+        unknown = [m for m in query.symbols if not m.targets]
+        if unknown and not targets:
+            return NoAnswer(Refused.DOCUMENT_NOT_HELD, unknown[0].text, ())
+        if not targets:
+            return None
+        terms = terms_of(query, self.searcher.idf)
+        drafts = [d for t in targets if (d := look_up(Look(self.library, query, terms, t)))]
+        if drafts:
+            if len(drafts) == 1:
+                return drafts[0]
+            notes = ("Có nhiều văn bản trùng số, ký hiệu; hãy ghi thêm ngày ban hành để hỏi đúng văn bản.",)
+            return Draft(tuple(p for d in drafts for p in d.parts), notes=tuple(n for d in drafts for n in d.notes) + notes)
+        candidates = self._candidates_naming(targets)
+        draft = answer_from(self.library, query, terms, candidates)
+        if isinstance(draft, Draft):
+            return draft
+        if all(self.library.held(t) is Held.CITED for t in targets):
+            return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets), draft.confidence)
+        return draft
+
+    def _candidates_naming(self, targets: Sequence[str]) -> list[Candidate]:
+        """The passages of the documents named, then those of others that mention them."""
+        out = []
+        for target in targets:
+            if self.library.held(target) is not Held.CITED:
+                document = self.library.document(target)
+                out.extend(Candidate(p, document, 1.0) for p in self.library.passages_of(target))
+        for target in targets:
+            for reference in self.library.references_to(target):
+                if reference.document_id in targets:
+                    continue
+                document = self.library.document(reference.document_id)
+                for passage in self.library.passages_of(document.id):
+                    if passage.span.contains(reference.span) and not any(c.passage.id == passage.id for c in out):
+                        out.append(Candidate(passage, document, 0.5))
+        return out
+
+    def _mentions(self, targets: Sequence[str]) -> tuple[Citation, ...]:
+        seen = {}
+        for target in targets:
+            for reference in self.library.references_to(target):
+                document = self.library.document(reference.document_id)
+                seen.setdefault((document.id, reference.section), cite(self.library, document, reference.span))
+        return tuple(list(seen.values())[:3])
+
+    def _by_content(self, query: Query) -> Draft | NoAnswer:
+        found = self.find(query, READ)
+        if not found:
+            return NoAnswer(Refused.NOT_IN_CORPUS)
+        terms = terms_of(query, self.searcher.idf)
+        candidates = [Candidate(f.passage, self.library.document(f.passage.document_id), 1 / (1 + rank)) for rank, f in enumerate(found)]
+        return answer_from(self.library, query, terms, candidates)

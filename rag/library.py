@@ -1,0 +1,97 @@
+"""What can be read and cited: held documents, digests, and what the catalogue knows, under one set of ids."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from corpus.catalogue import Catalogue, Entry
+from corpus.model import Document, Held, Passage, Reference
+from corpus.store import DocumentInfo, Store
+from rag.model import CitedDocument
+
+
+class Library:
+    """A reading view of the store and the catalogue. Follows the store: what it caches is dropped when the generation moves."""
+
+    def __init__(self, store: Store, catalogue: Catalogue) -> None:
+        """Look into ``store`` and ``catalogue``; nothing is read yet."""
+        self.store = store
+        self.catalogue = catalogue
+        self._generation = -1
+        self._infos: dict[str, DocumentInfo] = {}
+        self._document = lru_cache(maxsize=64)(store.document)
+        self._references: tuple[Reference, ...] | None = None
+
+    def refresh(self) -> int:
+        """Drop what is stale; the store's generation."""
+        generation = self.store.generation()
+        if generation != self._generation:
+            self._infos = {info.id: info for info in self.store.documents()}
+            self._document.cache_clear()
+            self._references = None
+            self._generation = generation
+        return generation
+
+    @property
+    def infos(self) -> dict[str, DocumentInfo]:
+        """All documents of the store by id."""
+        return self._infos
+
+    def document(self, document_id: str) -> Document:
+        """The document with its tree. Raises UnknownDocument."""
+        return self._document(document_id)
+
+    def held(self, document_id: str) -> Held:
+        """How much we have of a document; CITED for one that only the catalogue or citations know."""
+        info = self._infos.get(document_id)
+        return info.held if info else Held.CITED
+
+    def entry(self, document_id: str) -> Entry | None:
+        """The catalogue's entry, or ``None``."""
+        return self.catalogue.get(document_id)
+
+    def references_to(self, document_id: str) -> list[Reference]:
+        """Every mention of the document in held documents, in document order."""
+        return self.store.references(target=document_id)
+
+    def references_of(self, document_id: str) -> list[Reference]:
+        """Every mention inside the document, in order."""
+        return self.store.references(document_id=document_id)
+
+    def passages_of(self, document_id: str) -> list[Passage]:
+        """The passages of a document in order."""
+        return list(self.store.iter_passages(document_id))
+
+    def cited(self, document_id: str, held: Held | None = None) -> CitedDocument:
+        """The document as a citation names it; facts of the catalogue fill what a held text leaves blank."""
+        info, entry = self._infos.get(document_id), self.entry(document_id)
+        if info is not None:
+            symbol, kind, issuer, title, day, month = info.symbol, info.kind, info.issuer, info.title, info.date, info.month
+        elif entry is not None:
+            symbol, kind, issuer, title, day, month = entry.symbol, entry.kind, entry.issuer, entry.title, entry.date, entry.month
+        else:
+            raise KeyError(document_id)
+        shown = day.isoformat() if day else (month or None)
+        return CitedDocument(document_id, symbol, kind, issuer, shown, title, held or self.held(document_id))
+
+    def name(self, document_id: str) -> str:
+        """The document as one would say it: "Nghị quyết số 29-NQ/TW ngày 04/11/2013"."""
+        d = self.cited(document_id)
+        return document_name(d)
+
+
+def document_name(d: CitedDocument) -> str:
+    """The document as official letters name it; a blank number is left out, a month given as a month."""
+    named = f"{d.kind} số {d.symbol}" if d.symbol and not d.symbol.startswith("/") else d.kind or "Văn bản"
+    if d.kind in ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp") and d.title:
+        title = d.title if d.title.lower().startswith(d.kind.lower()) else f"{d.kind} {d.title}"
+        named = f"{title} số {d.symbol}" if d.symbol else title
+    if d.symbol.startswith("/") and d.issuer:
+        named += f" của {d.issuer}"
+    if d.date and len(d.date) == 10:
+        year, month, day = d.date.split("-")
+        named += f" ngày {day}/{month}/{year}"
+    elif d.date:
+        year, month = d.date.split("-")
+        named += f" tháng {month}/{year}"
+    return named

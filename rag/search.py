@@ -1,0 +1,142 @@
+"""Search: clauses found for a wording, and the documents it names, with the places that cite each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.model import Held, Passage, Span
+from corpus.text import fold, syllables
+from rag.answer.evidence import Terms, terms_of
+from rag.answer.quote import cite
+from rag.answer.select import Candidate, units
+from rag.assistant import Found
+from rag.library import Library
+from rag.model import CitedDocument, Query
+
+DEEPER = 10
+"""With filters on, so many times more passages are looked through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a search is narrowed to; "" and ``None`` leave it open. Words match without regard to case and accents."""
+
+    kind: str = ""
+    issuer: str = ""
+    year: int | None = None
+    document: str = ""
+    held: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether something is narrowed."""
+        return bool(self.kind or self.issuer or self.year or self.document or self.held)
+
+    def admit(self, d: CitedDocument) -> bool:
+        """Whether a document passes."""
+        wanted_kind, wanted_issuer = fold(self.kind), fold(self.issuer)
+        return (
+            (not wanted_kind or wanted_kind == fold(d.kind))
+            and (not wanted_issuer or wanted_issuer in fold(d.issuer))
+            and (self.year is None or (d.date or "").startswith(str(self.year)))
+            and (not self.document or self.document in (d.id, d.symbol))
+            and (not self.held or self.held == d.held.value)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A clause found. ``snippet`` is the exact slice [start, end) of the document that fits the query best."""
+
+    document: CitedDocument
+    section: str | None
+    label: str
+    snippet: str
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section of a document that cites another; ``quote`` is the mention."""
+
+    document: str
+    section: str
+    label: str
+    quote: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMatch:
+    """A document that the query names, with the places that cite it."""
+
+    document: CitedDocument
+    cited_in: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found."""
+
+    query: str
+    understood_as: str | None
+    hits: tuple[SearchHit, ...]
+    documents: tuple[DocumentMatch, ...]
+
+
+def search(
+    library: Library, query: Query, find: Callable[[Query, int], list[Found]], idf: Callable[[str], float], filters: Filters, limit: int
+) -> SearchResult:
+    """The best ``limit`` clauses for ``query`` that pass ``filters``, and the documents it names."""
+    terms = terms_of(query, idf)
+    hits: list[SearchHit] = []
+    for found in find(query, limit * DEEPER if filters.any else limit):
+        cited = library.cited(found.passage.document_id)
+        if not filters.admit(cited):
+            continue
+        hits.append(_hit(library, found.passage, found.score, _best(library, terms, found.passage, query.asks)))
+        if len(hits) == limit:
+            break
+    named = dict.fromkeys(t for m in query.symbols for t in m.targets)
+    if not named:
+        named = dict.fromkeys(_titled(library, query))
+    matches = tuple(DocumentMatch(c, places(library, t)) for t in named if filters.admit(c := library.cited(t)))
+    return SearchResult(query.typed, query.understood, tuple(hits), matches)
+
+
+def places(library: Library, document_id: str) -> tuple[Place, ...]:
+    """Where a document is cited, one place a section."""
+    out: dict[tuple[str, str], Place] = {}
+    for reference in library.references_to(document_id):
+        document = library.document(reference.document_id)
+        section = document.section(reference.section)
+        label = section.label if section else reference.section
+        out.setdefault(
+            (document.id, reference.section), Place(document.id, reference.section, label, reference.text, reference.role.value)
+        )
+    return tuple(out.values())
+
+
+def _best(library: Library, terms: Terms, passage: Passage, asks: str) -> Span:
+    document = library.document(passage.document_id)
+    return max(units(terms, Candidate(passage, document, 1.0), asks), key=lambda u: u.score).span
+
+
+def _hit(library: Library, passage: Passage, score: float, best: Span) -> SearchHit:
+    document = library.document(passage.document_id)
+    citation = cite(library, document, best)
+    return SearchHit(citation.document, citation.section, citation.label, citation.quote, citation.start, citation.end, score)
+
+
+def _titled(library: Library, query: Query) -> list[str]:
+    """Documents whose title holds every content word of the query, fullest held first."""
+    wanted = set(query.content)
+    if len(wanted) < 2:
+        return []
+    known = {i: library.cited(i) for i in (*library.infos, *(e.id for e in library.catalogue.entries))}
+    found = [d for d in known.values() if wanted <= set(syllables(f"{d.kind} {d.title}"))]
+    order = {Held.FULL: 0, Held.DIGEST: 1, Held.CITED: 2, Held.CATALOGUE: 3}
+    return [d.id for d in sorted(found, key=lambda d: order[d.held])][:20]
