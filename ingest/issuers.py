@@ -16,9 +16,6 @@ _BODY = re.compile(
 )
 _PLACE = re.compile(r"^(?P<level>thành phố|tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<name>\S.*)$", re.IGNORECASE)
 _PLACED_LINE = re.compile(r"^(?:THÀNH PHỐ|TỈNH|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN)\s+\S")
-_LOWER = {
-    "và": "và", "của": "của",
-}  # fmt: skip
 _PROPER_AFTER = ("thành phố", "tỉnh", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn")
 _NAMES = {
     "uy ban nhan dan": "Ủy ban nhân dân", "hoi dong nhan dan": "Hội đồng nhân dân", "chinh phu": "Chính phủ", "quoc hoi": "Quốc hội",
@@ -34,7 +31,7 @@ _NAMES = {
 def issuer_of(head: list[Line], symbol: symbols.Symbol | None, place: str, signed_for: str) -> str:
     """The issuer's name. A local committee takes its place from the letterhead or from the place of the date."""
     named = symbols.issuer_name(symbol.issuer) if symbol and symbol.issuer else ""
-    body = _letterhead(head) or (said(signed_for) if signed_for else "")
+    body = _letterhead(head) or _authority(head) or (said(signed_for) if signed_for else "")
     if symbol and named and symbols.names_one_body(symbol.issuer):
         return re.sub(r"\s+khóa\s+[IVX]+$", "", named) if symbol.issuer.startswith(("QH", "UBTVQH")) else (body if fold(body) == fold(named) else _national(named, head))
     body = body or named
@@ -48,6 +45,18 @@ def _national(named: str, head: list[Line]) -> str:
     if fold(named) == fold("Trung ương Đảng"):
         return _letterhead(head) or named
     return named
+
+
+def _authority(head: list[Line]) -> str:
+    """The line in capitals below the title that says who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LAI CHÂU")."""
+    last = head[-1].text if head else ""
+    if not last.isupper() or fold(last).strip(" :") in KIND_LINES:
+        return ""
+    office = re.match(r"(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BỘ TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG)\s+", last)
+    body = last[office.end() :] if office else last
+    if not _BODY.match(fold(body)):
+        return ""
+    return f"{office[0].strip().capitalize()} {said(body)}" if office else said(body)
 
 
 def _letterhead(head: list[Line]) -> str:

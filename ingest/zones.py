@@ -24,6 +24,8 @@ _STATE = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*[-–]\s*tu do|dang co
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][^\W\d_]*")
 _ORDERS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|Quyết định|Quyết nghị)\s*:")
 _STANDS_ABOVE = re.compile(r"nhu sau\s*:?$|:$")
+_TITLE_LINES = 2
+"""Below the word "Phụ lục" these lines are its title, not a text of its own."""
 _FAR = 14
 """Lines within which an attached text names what it is attached to."""
 
@@ -93,7 +95,7 @@ def annex_starts(lines: list[Line]) -> tuple[int, ...]:
             titled = heading.rest < len(line.text) and line.text[-1] not in ".;:,"
             if line.text.isupper() or signed or at == 0 or (articles and next_number and titled):
                 found.append(at)
-        elif (signed or articles) and is_attached(lines, at):
+        elif (signed or articles) and is_attached(lines, at) and not (found and at - found[-1] <= _TITLE_LINES):
             found.append(letterhead_start(lines, at))
     return tuple(dict.fromkeys(found))
 
