@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.model import Modality
-from corpus.text import fold, one_tone_placement
+from corpus.text import one_tone_placement
 
 _TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "duties.toml").read_text(encoding="utf-8"))
 
@@ -140,8 +140,3 @@ def _first_predicate(words: str, at: int) -> int | None:
 
 def _tidy(actor: str) -> str:
     return " ".join(actor.split()).strip(" ,;:.-")
-
-
-def same_actor(left: str, right: str) -> bool:
-    """Whether one of the two names is part of the other when folded ("UBND xã" in "UBND các xã, phường" is not)."""
-    return fold(left) in fold(right) or fold(right) in fold(left)
