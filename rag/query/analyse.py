@@ -19,7 +19,8 @@ from rag.query.followup import carried, rewritten
 from rag.query.frame import content
 from rag.query.keys import decode
 from rag.query.known import CatalogueLike, DocumentLike, KnownDocuments
-from rag.query.mentions import Mentions, codes_of
+from rag.query.mentions import Mentions
+from rag.query.naming import codes_of
 from rag.query.restore import restore, with_names
 from rag.query.sections import section_in
 from rag.query.spelling import respelt

@@ -1,0 +1,128 @@
+"""Documents named by number: "qd 1585", "29-NQ/TW năm 2013", "224 kh thu", a bare "1585"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.model import Span
+from corpus.symbols import find
+from rag.query.dates import day_of
+from rag.query.known import KnownDocuments
+from rag.query.naming import (
+    BARE,
+    BEFORE,
+    CODE_OF,
+    FOLLOW,
+    ISSUED,
+    KINDS,
+    LEAD,
+    NUMBERED,
+    OF,
+    SPACED,
+    TAIL_DAY,
+    TAIL_MONTH,
+    UNITS,
+    YEAR,
+    YEARS,
+    is_agent,
+    issuer_code,
+    longer,
+)
+from rag.query.resolve import Found, candidates_of
+
+
+class Numbers:
+    """Finds numbers that name documents."""
+
+    def __init__(self, known: KnownDocuments) -> None:
+        """Look numbers up in ``known``."""
+        self.known = known
+
+    def find(self, text: str, folded: str) -> Iterator[Found]:
+        """The mentions of ``text``, not yet resolved, official symbols first."""
+        taken: list[Span] = []
+        for span, symbol in find(text):
+            lead = LEAD.search(folded[: span.start])
+            start = lead.start("kind") if lead else span.start
+            if any(Span(start, span.end).overlaps(t) for t in taken):
+                continue
+            code = symbol.kind or (KINDS[" ".join(lead["kind"].split())][0] if lead else "")
+            if not symbol.number:
+                continue
+            base = Found(Span(start, span.end), symbol.number, code, False, symbol.issuer, symbol.year, symbol.year is not None, None)
+            done = self._with_tail(folded, base)
+            taken.append(done.span)
+            yield done
+        for pattern in (SPACED, NUMBERED):
+            for match in pattern.finditer(folded):
+                span = Span(match.start(), match.end())
+                if any(span.overlaps(t) for t in taken):
+                    continue
+                loose = self._loose(match, span, folded)
+                if loose is not None and not (loose.kind_word == "hd" and "đ" in span.of(text).lower()):
+                    done = self._with_tail(folded, loose)
+                    if self._stands(done, folded):
+                        taken.append(done.span)
+                        yield done
+        for match in BARE.finditer(folded):
+            span = Span(match.start(), match.end())
+            if not any(span.overlaps(t) for t in taken) and self._bare_stands(match, folded):
+                year = int(match["y"]) if match["y"] else None
+                done = self._with_tail(folded, Found(span, match["n"], "", False, "", year, year is not None, None))
+                taken.append(done.span)
+                yield done
+
+    def _loose(self, match: re.Match[str], span: Span, folded: str) -> Found | None:
+        word = " ".join((match["kind"] or "").split())
+        code, weak = KINDS.get(word, ("", False))
+        k2 = CODE_OF.get(match["k2"] or "", "")
+        issuer = issuer_code(match["code"] or (match["c0"] if match.re is NUMBERED and match["c0"] else ""))
+        if match["y"] is None and int(match["n"]) in YEARS and not issuer and (weak or not self.known.numbered(match["n"])):
+            return None
+        if match.re is SPACED:
+            named = bool(word or k2 or (match["y"] and issuer)) and bool(issuer)
+            if not named or (issuer.startswith(("QH", "UBTVQH")) and not match["y"] and not word):
+                return None
+            if not word and not k2 and not re.search(r"[-/]", match[0]):
+                return None
+        return Found(span, match["n"], k2 or code, weak and not issuer and not match["y"], issuer, int(match["y"]) if match["y"] else None, bool(match["y"]), None, word)
+
+    def _with_tail(self, folded: str, found: Found) -> Found:
+        """The mention with the day, year and issuer that follow it."""
+        for _ in range(3):
+            rest = folded[found.span.end :]
+            if found.date is None and (m := TAIL_DAY.match(rest)) and (day := day_of(m) if m["d"] else day_of(m, "2")):
+                found = replace(found, date=day, span=longer(found.span, m))
+            elif found.year is None and (m := TAIL_MONTH.match(rest)) or found.year is None and found.date is None and (m := YEAR.match(rest)) and int(m["y"]) <= dt.date.today().year:
+                found = replace(found, year=int(m["y"]), span=longer(found.span, m))
+            elif (m := ISSUED.match(rest)) and not is_agent(rest, m):
+                found = replace(found, issuer=found.issuer or " ".join(m["issuer"].split()), span=longer(found.span, m))
+            else:
+                break
+        return found
+
+    def _stands(self, found: Found, folded: str) -> bool:
+        """Whether the words around let the number be a document's."""
+        rest = folded[found.span.end :]
+        if found.issuer or found.year or found.date:
+            return not (found.weak and UNITS.match(rest) and not candidates_of(self.known, found))
+        if UNITS.match(rest) and not (rest.lstrip().startswith("nam") and not found.weak):
+            return False
+        if found.weak:
+            return bool(FOLLOW.match(rest)) and (bool(candidates_of(self.known, found)) or int(found.number) > 31)
+        return True
+
+    def _bare_stands(self, match: re.Match[str], folded: str) -> bool:
+        if int(match["n"]) in YEARS or not self.known.numbered(match["n"]):
+            return False
+        before, rest = folded[: match.start()], folded[match.end() :]
+        if not before.strip() and not rest.strip(" ?.!"):
+            return True
+        if UNITS.match(rest) or BEFORE.search(before):
+            return False
+        if match["lead"].strip():
+            return True
+        return int(match["n"]) >= 100 and (not before.strip() or OF.search(before) is not None) and bool(FOLLOW.match(rest))
