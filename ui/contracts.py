@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.model import Document, Duty, Reference, Section
 from corpus.store import DocumentInfo
 from rag.model import Answer, Citation, CitedDocument, Refusal
+
+if TYPE_CHECKING:
+    from rag.search import SearchResult
 
 Json = dict[str, Any]
 
@@ -155,3 +158,32 @@ def plain(value: Any) -> Any:
     if isinstance(value, Path):
         return str(value)
     return getattr(value, "value", value)
+
+
+def search(found: SearchResult) -> Json:
+    """The object that ``search --json`` prints."""
+    return {
+        "query": found.query,
+        "understood_as": found.understood_as,
+        "hits": [
+            {
+                "document": cited_document(hit.document),
+                "section": hit.section,
+                "label": hit.label,
+                "snippet": hit.snippet,
+                "start": hit.start,
+                "end": hit.end,
+                "score": round(hit.score, 6),
+            }
+            for hit in found.hits
+        ],
+        "documents": [
+            cited_document(match.document)
+            | {
+                "cited_in": [
+                    {"document": p.document, "section": p.section, "label": p.label, "quote": p.quote, "role": p.role} for p in match.cited_in
+                ]
+            }
+            for match in found.documents
+        ],
+    }

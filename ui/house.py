@@ -8,10 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.errors import UnknownDocument, UnknownSection, UsageError
 from rag.settings import Settings
 
 if TYPE_CHECKING:
     from corpus.catalogue import Catalogue
+    from corpus.model import Document, Section
     from corpus.store import Store
     from rag.compose import Assistant
 
@@ -69,6 +71,43 @@ class House:
 
         assert self.store is not None
         return assistant(self.settings)
+
+    def check_question(self, question: str) -> None:
+        """Return when the question can be asked; nothing is opened or changed before. Raises UsageError."""
+        length, limit = len(" ".join(question.split())), self.settings.question_limit
+        if not length:
+            raise UsageError('Câu hỏi trống; hãy gõ câu hỏi, ví dụ: chinhsach ask "Ai ký kế hoạch?"')
+        if length > limit:
+            raise UsageError(f"Câu hỏi dài {length} ký tự; hãy rút còn nhiều nhất {limit} ký tự.")
+
+    def check_limit(self, number: int, name: str = "--limit") -> None:
+        """Return when ``number`` is at least 1. Raises UsageError."""
+        if number < 1:
+            raise UsageError(f"{name} phải là số từ 1 trở lên.")
+
+    def document(self, named: str) -> Document:
+        """The document of that id or symbol. Raises UnknownDocument, naming the choices when a symbol is several documents'."""
+        from corpus.symbols import normalise
+
+        infos = self.store.documents()
+        if any(info.id == named for info in infos):
+            return self.store.document(named)
+        same = [info.id for info in infos if info.symbol and normalise(info.symbol) == normalise(named)]
+        if len(same) > 1:
+            raise UnknownDocument(f"«{named}» là số ký hiệu của nhiều văn bản; hãy dùng một mã: {', '.join(same)}.")
+        if not same:
+            known = self.catalogue.find(named)
+            if known:
+                raise UnknownDocument(f"Chưa có toàn văn hay tóm lược của {known[0].name}; hãy nạp tệp: chinhsach ingest TỆP.")
+            raise UnknownDocument(f"Không có văn bản «{named}»; xem danh sách bằng lệnh: chinhsach documents.")
+        return self.store.document(same[0])
+
+    def section(self, document: Document, path: str) -> Section:
+        """The section of that path. Raises UnknownSection."""
+        found = document.section(path.strip())
+        if found is None:
+            raise UnknownSection(f"Không có mục «{path}» trong «{document.id}»; xem các mục bằng lệnh: chinhsach show {document.id}.")
+        return found
 
     def close(self) -> None:
         """Close what was opened."""

@@ -1,0 +1,1 @@
+"""The commands of ``chinhsach``, one file each: ``arguments(parser)`` and ``run(args, house)``."""
