@@ -88,6 +88,11 @@ def ingest_paths(
                 reports.append(FileReport(str(path), Status.INGESTED, ids, count, f"Đã nạp {len(ids)} văn bản, {count} đoạn."))
             except ChinhsachError as error:
                 reports.append(FileReport(str(path), Status.FAILED, message=str(error)))
+    arrived = {d for r in reports if r.status is Status.INGESTED for d in r.documents}
+    if arrived:
+        from ingest.references import resolve_again
+
+        resolve_again(store, catalogue, arrived)
     return reports
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 from corpus.catalogue import Catalogue
 from corpus.errors import UnreadableFile
@@ -11,10 +12,34 @@ from corpus.model import Document, Held, Ingested, Repair
 from ingest.duties import duties
 from ingest.metadata import metadata
 from ingest.normalise import normalise
-from ingest.paged import PagedText
+from ingest.paged import PagedText, Progress
 from ingest.passages import passages
+from ingest.readers import read
+from ingest.readers.failure import BadFile
 from ingest.references import references
 from ingest.structure import section_tree
+
+
+def read_and_understand(path: Path, progress: Progress) -> list[Ingested]:
+    """All documents in the file at ``path``, in order; run in a child process (``ingest.sandbox``).
+
+    A bad member of an archive is passed over while another gives a document. Raises BadFile, UnreadableFile or NeedsTool.
+    """
+    from ingest.codification import documents_from_articles
+
+    catalogue = Catalogue.load()
+    out: list[Ingested] = []
+    errors: list[str] = []
+    for part in read(path, progress):
+        if part.articles:
+            out.extend(documents_from_articles(part.articles))
+        elif part.text is not None:
+            out.append(understand(part.text, part.name, catalogue))
+        elif part.error:
+            errors.append(part.error)
+    if not out:
+        raise BadFile(errors[0] if errors else f"«{path.name}» không có văn bản nào đọc được; hãy kiểm tra lại tệp.", "empty")
+    return out
 
 
 def understand(paged: PagedText, origin: str, catalogue: Catalogue) -> Ingested:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from corpus.errors import UsageError
 from corpus.model import Held, Passage
+from corpus.store import DocumentInfo
 from corpus.text import nfc
 from rag.answer.draft import Draft, NoAnswer, finish
 from rag.answer.evidence import terms_of
@@ -52,12 +53,23 @@ class Found:
 class Assistant:
     """Answers over one library. Not for several threads at once; hold a lock around it."""
 
-    def __init__(self, library: Library, searcher: Searcher, analyser: Analysing, question_limit: int = 2000) -> None:
-        """Put the parts together; nothing is read yet."""
+    def __init__(
+        self, library: Library, searcher: Searcher, analyser: Callable[[Sequence[DocumentInfo]], Analysing], question_limit: int = 2000
+    ) -> None:
+        """Put the parts together; nothing is read yet. ``analyser`` is made anew when the store's documents change."""
         self.library = library
         self.searcher = searcher
-        self.analyser = analyser
+        self._make_analyser = analyser
+        self._made_for = -1
         self.question_limit = question_limit
+
+    def refresh(self) -> None:
+        """Catch up with the store: indexes, library and what can be named."""
+        self.searcher.follow()
+        generation = self.library.refresh()
+        if generation != self._made_for:
+            self.analyser = self._make_analyser(list(self.library.infos.values()))
+            self._made_for = generation
 
     def understand(self, question: str, context: Query | None = None) -> Query:
         """The question understood. Raises UsageError for an empty or too long one."""
@@ -71,8 +83,7 @@ class Assistant:
     def ask(self, question: str, context: Query | None = None, as_of: date | None = None) -> Answer:
         """The answer to ``question``, read as following on ``context`` when given. Raises UsageError."""
         begun = time.perf_counter()
-        self.searcher.follow()
-        self.library.refresh()
+        self.refresh()
         query = self.understand(question, context)
         if as_of is not None:
             query = replace(query, as_of=as_of)

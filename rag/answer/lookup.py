@@ -217,7 +217,7 @@ def _sentence_naming(look: Look) -> Draft | None:
                 passage = next((p for p in look.library.passages_of(document.id) if p.span.contains(reference.span)), None)
                 if passage:
                     candidates.append(Candidate(passage, document, 1.0))
-    ranked = [u for u in best_units(look.terms, candidates, "what")]
+    ranked = best_units(look.terms, candidates, "what")
     if not ranked:
         return None
     return Draft((Part(cite(look.library, look.library.document(ranked[0].document_id), ranked[0].span)),))

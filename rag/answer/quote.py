@@ -31,7 +31,8 @@ def cite(library: Library, document: Document, span: Span, marker: int = 0, note
         path, label = "", ""
     else:
         path, label = section.path, section.label + _paragraph(document, span)
-        note = note or " ".join(filter(None, (section.note, *(o.note for o in entry.overtaken if o.section == path)))) if entry else section.note
+        overtaken = entry.overtaken_at(path, span.of(text)) if entry else ()
+        note = note or " ".join(filter(None, (section.note, *(o.note for o in overtaken))))
     return Citation(
         marker=marker,
         document=library.cited(document.id),

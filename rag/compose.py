@@ -1,0 +1,63 @@
+"""The one place that picks classes: settings in, an assistant out."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.catalogue import Catalogue
+from corpus.store import DocumentInfo, Store
+from rag.assistant import Analysing
+from rag.assistant import Assistant as Answering
+from rag.index.indexes import Indexes
+from rag.library import Library
+from rag.model import Answer, Query
+from rag.query.analyse import Analyser
+from rag.search import Filters, SearchResult, search
+from rag.settings import Settings
+
+
+class Assistant:
+    """Answers and searches over one data folder; safe to share between threads (one question at a time)."""
+
+    def __init__(self, settings: Settings, store: Store, catalogue: Catalogue, indexes: Indexes) -> None:
+        """Put the parts together; the indexes catch up with the store at the first question."""
+        self.settings, self.store, self.catalogue, self.indexes = settings, store, catalogue, indexes
+        self.library = Library(store, catalogue)
+        self._lock = threading.RLock()
+        self._answering = Answering(self.library, indexes, self._analyser, settings.question_limit)
+
+    def _analyser(self, documents: Sequence[DocumentInfo]) -> Analysing:
+        return Analyser(self.catalogue, documents)
+
+    def ask(self, question: str, context: Query | None = None, as_of: date | None = None) -> Answer:
+        """The answer to ``question``. Raises UsageError."""
+        with self._lock:
+            return self._answering.ask(question, context, as_of)
+
+    def understand(self, question: str, context: Query | None = None) -> Query:
+        """The question understood, as context for the next. Raises UsageError."""
+        with self._lock:
+            self._answering.refresh()
+            return self._answering.understand(question, context)
+
+    def search(self, text: str, filters: Filters | None = None, limit: int = 10) -> SearchResult:
+        """The clauses and documents that ``text`` finds. Raises UsageError."""
+        with self._lock:
+            self._answering.refresh()
+            query = self._answering.understand(text)
+            return search(self.library, query, self._answering.find, self.indexes.idf, filters or Filters(), limit)
+
+    def close(self) -> None:
+        """Let go of the indexes."""
+        self.indexes.close()
+
+
+def assistant(settings: Settings, store: Store | None = None, catalogue: Catalogue | None = None) -> Assistant:
+    """The assistant of the settings' data folder. Raises ModelError, StoreError, OwnedElsewhere."""
+    from rag.encoder import encoder_of
+
+    store = store or (Store(settings.database_url) if settings.database_url else Store.at(settings.data_dir))
+    indexes = Indexes(settings.data_dir / "indexes", store, encoder_of(settings.encoder))
+    return Assistant(settings, store, catalogue or Catalogue.load(), indexes)
