@@ -1,0 +1,1 @@
+"""Encoders that need more than numpy; each is imported only when a setting asks for it."""
