@@ -14,7 +14,7 @@ from eval.compare import Comparison, compare
 from eval.questions import Question, digest, load, shipped
 from eval.report import write_report
 from eval.runner import Place, Results, Retrieve, exact_quotes, results, run
-from rag.assistant import Assistant
+from rag.compose import Assistant
 from rag.library import Library
 
 DEPTH = 50

@@ -96,7 +96,7 @@ class Assistant:
             "answer": 1000 * (answered - understood),
             "total": 1000 * (time.perf_counter() - begun),
         }
-        return replace(answer, question=question, timings_ms={k: round(v, 2) for k, v in timings.items()})
+        return replace(answer, question=question, about=query.about or None, timings_ms={k: round(v, 2) for k, v in timings.items()})
 
     def find(self, query: Query, limit: int = 100) -> list[Found]:
         """The passages found for a query, best first."""
@@ -163,7 +163,7 @@ class Assistant:
 
     def _candidates_naming(self, targets: Sequence[str]) -> list[Candidate]:
         """The passages of the documents named, then those of others that mention them."""
-        out = []
+        out: list[Candidate] = []
         for target in targets:
             if self.library.held(target) is not Held.CITED:
                 document = self.library.document(target)
@@ -179,7 +179,7 @@ class Assistant:
         return out
 
     def _mentions(self, targets: Sequence[str]) -> tuple[Citation, ...]:
-        seen = {}
+        seen: dict[tuple[str, str], Citation] = {}
         for target in targets:
             for reference in self.library.references_to(target):
                 document = self.library.document(reference.document_id)

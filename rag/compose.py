@@ -8,7 +8,7 @@ from datetime import date
 
 from corpus.catalogue import Catalogue
 from corpus.store import DocumentInfo, Store
-from rag.assistant import Analysing
+from rag.assistant import Analysing, Found
 from rag.assistant import Assistant as Answering
 from rag.index.indexes import Indexes
 from rag.library import Library
@@ -48,6 +48,11 @@ class Assistant:
             self._answering.refresh()
             query = self._answering.understand(text)
             return search(self.library, query, self._answering.find, self.indexes.idf, filters or Filters(), limit)
+
+    def find(self, query: Query, limit: int = 100) -> list[Found]:
+        """The passages found for a query, best first."""
+        with self._lock:
+            return self._answering.find(query, limit)
 
     def close(self) -> None:
         """Let go of the indexes."""
