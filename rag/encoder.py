@@ -18,9 +18,6 @@ Vectors = NDArray[np.float32]
 SHIPPED = Path(__file__).parent / "models" / "encoder" / "encoder.npz"
 
 
-STATIC = "static"
-
-
 class Encoder(Protocol):
     """Turns texts into vectors whose dot product says how alike they are."""
 
@@ -124,42 +121,3 @@ def encoder_of(setting: str) -> Encoder:
     from rag.encoders.transformer import SentenceTransformerEncoder
 
     return SentenceTransformerEncoder(setting)
-
-
-class SentenceTransformerEncoder:
-    """Any sentence-transformers model, by local path or hub name; imports torch when built."""
-
-    def __init__(self, model: str) -> None:
-        """Load the model. Raises ModelError."""
-        try:
-            from sentence_transformers import SentenceTransformer
-
-            self._model = SentenceTransformer(model)
-        except (ImportError, OSError, ValueError, RuntimeError) as error:
-            raise ModelError(f"Không nạp được bộ mã hóa «{model}»; hãy kiểm tra đường dẫn hoặc tên mô hình sentence-transformers.") from error
-        self._name = f"sentence-transformers-{model}"
-
-    @property
-    def name(self) -> str:
-        """What the setting named."""
-        return self._name
-
-    @property
-    def dimensions(self) -> int:
-        """The length of a vector."""
-        return int(self._model.get_embedding_dimension() or 0)
-
-    @property
-    def prefix(self) -> int:
-        """All values: nothing is known of how the model was trained."""
-        return self.dimensions
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """One row of unit length a text."""
-        found = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
-        return np.asarray(found, dtype=np.float32).reshape(len(texts), self.dimensions)
-
-
-def encoder_of(setting: str) -> Encoder:
-    """The encoder that a setting names: "static" for the shipped one, else a sentence-transformers model. Raises ModelError."""
-    return StaticEncoder.load() if setting in ("", STATIC) else SentenceTransformerEncoder(setting)

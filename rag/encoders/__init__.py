@@ -1,1 +1,1 @@
-"""Encoders that need more than numpy; each is imported only when a setting asks for it."""
+"""Encoders that a setting can ask for in place of the shipped one."""

@@ -11,44 +11,43 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
-from math import log
 from pathlib import Path
 
 import numpy as np
 from filelock import FileLock, Timeout
-from numpy.typing import NDArray
 
 from corpus.errors import OwnedElsewhere
 from corpus.store import Store
-from rag.encoder import Encoder
+from rag.encoder import Encoder, StaticEncoder, Vectors
 from rag.index.dense import DenseIndex, DenseView, together
-from rag.index.forward import ForwardIndex, ForwardView
-from rag.index.lexical import LexicalIndex, terms
+from rag.index.forward import ForwardIndex
+from rag.index.lexical import LexicalIndex
+from rag.index.retrieve import Retriever, Scored
 from rag.model import Hit, Query
-from rag.units import TOKENISER, code, units, unnumbered
+from rag.ranking.question import inverse
+from rag.ranking.trees import Trees, shipped
+from rag.units import TOKENISER, Units, code, units, unnumbered
 
 BATCH = 2000
 WAIT_SECONDS = 60.0
-DEPTH = 200
-"""How many rows each retriever gives to the fusion."""
-PAIR_WEIGHT = 0.9
-"""What a pair of neighbouring syllables counts against a single one in the lexical score."""
-LEXICAL_SHARE = 0.6
-"""The share of the fused score that the lexical index has; the dense one has the rest."""
-
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What was recorded last: the store's generation it is level with, how many rows count, and which of them are gone."""
+    """What was recorded last: the store's generation it is level with, how many rows count, and which of them are gone.
+
+    ``vectors`` is the generation that Chroma is level with.
+    """
 
     generation: int = 0
     rows: int = 0
     gone: tuple[int, ...] = ()
+    vectors: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +58,45 @@ class View:
     ids: tuple[str, ...]
     lexical: LexicalIndex
     dense: DenseView
-    forward: ForwardView
+    retriever: Retriever
 
 
 class Indexes:
-    """The indexes of a folder. Not for several threads at once."""
+    """The indexes of a folder. Following is one thread at a time; a search sees one state whole."""
 
-    def __init__(self, folder: Path, store: Store, encoder: Encoder) -> None:
-        """Nothing is read or written yet; data made by another encoder or tokeniser lies in another folder."""
+    def __init__(self, folder: Path, store: Store, encoder: Encoder, *, ranker: Trees | None = None, chroma: bool = True) -> None:
+        """Nothing is read or written yet; data made by another encoder or tokeniser lies in another folder.
+
+        The shipped ranker is used unless another is given. ``chroma`` False leaves the vector store of record out.
+        """
         made_of = hashlib.sha256(f"{encoder.name}|{TOKENISER}|1".encode()).hexdigest()[:12]
         self.folder = folder / made_of
         self.store, self.encoder = store, encoder
+        self._ranker = ranker or shipped()
+        self._chroma = chroma
+        self._guard = threading.RLock()
         self._view: View | None = None
 
     # -- following the store -----------------------------------------------------------------------------------------
 
     def follow(self, progress: Progress | None = None) -> int:
         """Catch up with the store; the generation reached. Raises OwnedElsewhere when another process writes too long."""
-        generation = self.store.generation()
-        if self._view is not None and self._view.state.generation == generation:
-            return generation
-        if self._read_state().generation != generation or not self._whole():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            try:
-                with FileLock(self.folder / "writer.lock", timeout=WAIT_SECONDS):
-                    self._catch_up(progress)
-            except Timeout as error:
-                raise OwnedElsewhere("Một chương trình khác đang lập chỉ mục thư mục dữ liệu này; hãy đợi rồi thử lại.") from error
-        self._view = self._load()
-        return self._view.state.generation
+        with self._guard:
+            generation = self.store.generation()
+            if self._view is not None and self._view.state.generation == generation:
+                return generation
+            state = self._read_state()
+            if state.generation != generation or (self._chroma and state.vectors != generation) or not self._whole():
+                self.folder.mkdir(parents=True, exist_ok=True)
+                try:
+                    with FileLock(self.folder / "writer.lock", timeout=WAIT_SECONDS):
+                        self._catch_up(progress)
+                        if self._chroma:
+                            self._follow_chroma()
+                except Timeout as error:
+                    raise OwnedElsewhere("Một chương trình khác đang lập chỉ mục thư mục dữ liệu này; hãy đợi rồi thử lại.") from error
+            self._view = self._load()
+            return self._view.state.generation
 
     def rebuild(self, progress: Progress | None = None) -> int:
         """Make everything anew from the store alone; how many passages were indexed."""
@@ -103,7 +112,7 @@ class Indexes:
     def _read_state(self) -> State:
         try:
             raw = json.loads((self.folder / "state.json").read_text("utf-8"))
-            return State(raw["generation"], raw["rows"], tuple(raw["gone"]))
+            return State(raw["generation"], raw["rows"], tuple(raw["gone"]), raw["vectors"])
         except (OSError, ValueError, KeyError):
             return State()
 
@@ -127,59 +136,94 @@ class Indexes:
             return ()
 
     def _catch_up(self, progress: Progress | None) -> None:
-        from rag.index.chroma import ChromaIndex
-
         state = self._read_state()
-        if not self._whole():
-            for path in self.folder.iterdir():
-                if path.name != "writer.lock":
-                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if state.generation > self.store.generation() or not self._whole():
+            self._wipe()
             state = State()
+        if state.generation == self.store.generation():
+            return
+        state = self._apply(state, progress)
+        if state.rows - len(state.gone) != self.store.passage_count() and state.generation == self.store.generation():
+            self._wipe()
+            self._apply(State(), progress)
+
+    def _wipe(self) -> None:
+        """Drop everything derived; the lock's file stays, others may be waiting at it."""
+        for path in sorted(self.folder.iterdir(), key=lambda p: p.name != "state.json"):
+            if path.name != "writer.lock":
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def _apply(self, state: State, progress: Progress | None) -> State:
+        """Bring lexical, forward and dense index from ``state`` to the store's generation; the new state, recorded."""
         changes = self.store.changes(state.generation)
         ids = list(self._ids(state))
         lexical, dense, forward = self._files()
         lexical.remove_from(state.rows)
         dense.cut(state.rows)
         forward.cut(state.rows)
-        chroma = ChromaIndex(self.folder / "chroma")
         gone = set(state.gone)
-        if changes.removed:
-            row_of = {passage_id: row for row, passage_id in enumerate(ids) if row not in gone}
-            dropped = [row_of[i] for i in changes.removed if i in row_of]
+        if ids and (leaving := {*changes.removed, *changes.added}):
+            dropped = [row for row, passage_id in enumerate(ids) if row not in gone and passage_id in leaving]
             lexical.remove(dropped)
             gone.update(dropped)
-            chroma.remove(list(changes.removed))
         added = changes.added
         for at in range(0, len(added), BATCH):
             wanted = added[at : at + BATCH]
             found = self.store.passages(wanted)
             passages = [found[i] for i in wanted if i in found]
             texts = [(units(unnumbered(p.heading_path)), units(p.text)) for p in passages]
-            first = len(ids)
-            lexical.add(range(first, first + len(passages)), [(h.codes, t.codes) for h, t in texts])
+            lexical.add(range(len(ids), len(ids) + len(passages)), [(h.codes, t.codes) for h, t in texts])
             forward.add(texts)
-            headings = self.encoder.encode([unnumbered(p.heading_path) for p in passages])
-            bodies = self.encoder.encode([p.text for p in passages])
-            dense.add(headings, bodies)
-            chroma.add([p.id for p in passages], together(headings, bodies))
+            headings = self._encoded([h for h, _ in texts], [unnumbered(p.heading_path) for p in passages])
+            dense.add(headings, self._encoded([t for _, t in texts], [p.text for p in passages]))
             ids.extend(p.id for p in passages)
             if progress:
                 progress("Lập chỉ mục", min(at + BATCH, len(added)), len(added))
         lexical.commit()
         lexical.close()
-        chroma.close()
         dense.cut(len(ids))
         forward.cut(len(ids))
         _write(self.folder / "ids.txt", "".join(f"{i}\n" for i in ids))
-        record = {"generation": changes.generation, "rows": len(ids), "gone": sorted(gone)}
-        _write(self.folder / "state.json", json.dumps(record))
+        return self._record(State(changes.generation, len(ids), tuple(sorted(gone)), state.vectors))
+
+    def _record(self, state: State) -> State:
+        _write(self.folder / "state.json", json.dumps(asdict(state)))
+        return state
+
+    def _encoded(self, coded: Sequence[Units], texts: Sequence[str]) -> Vectors:
+        if isinstance(self.encoder, StaticEncoder):
+            return self.encoder.encode_codes([u.codes for u in coded])
+        return self.encoder.encode(texts)
+
+    def _follow_chroma(self) -> None:
+        """Bring Chroma, which takes seconds to import, level with the rest; searches do not need it."""
+        state = self._read_state()
+        if state.vectors == state.generation:
+            return
+        from rag.index.chroma import ChromaIndex
+
+        chroma = ChromaIndex(self.folder / "chroma")
+        if state.vectors == 0:
+            chroma.clear()
+        changes = self.store.changes(state.vectors)
+        chroma.remove(changes.removed)
+        ids, wanted, gone = self._ids(state), set(changes.added), set(state.gone)
+        view = self._files()[1].view(state.rows, np.ones(state.rows, dtype=np.bool_))
+        rows = np.array([r for r, i in enumerate(ids) if i in wanted and r not in gone], dtype=np.int64)
+        for at in range(0, len(rows), BATCH):
+            part = rows[at : at + BATCH]
+            vectors = together(view.headings[part].astype(np.float32), view.texts[part].astype(np.float32))
+            chroma.add([ids[r] for r in part], vectors)
+        chroma.close()
+        self._record(replace(state, vectors=state.generation))
 
     def _load(self) -> View:
         state = self._read_state()
-        lexical, dense, forward = self._files()
+        lexical, dense_files, forward = self._files()
         alive = np.ones(state.rows, dtype=np.bool_)
         alive[list(state.gone)] = False
-        return View(state, self._ids(state), lexical, dense.view(state.rows, alive), forward.view(state.rows))
+        ids, dense = self._ids(state), dense_files.view(state.rows, alive)
+        return View(state, ids, lexical, dense, Retriever(ids, lexical, forward.view(state.rows), dense, self.encoder, self._ranker))
 
     def _loaded(self) -> View:
         if self._view is None:
@@ -191,40 +235,26 @@ class Indexes:
 
     def search(self, query: Query, limit: int = 100) -> list[Hit]:
         """The best passages for all wordings of the query, best first. Scores are of this search alone."""
-        view = self._loaded()
-        scores: dict[int, float] = {}
-        for variant in query.variants or (query.typed,):
-            for row, score in self._fused(view, variant).items():
-                scores[row] = max(score, scores.get(row, 0.0))
-        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
-        return [Hit(view.ids[row], score) for row, score in best]
+        return [scored.hit for scored in self.search_detailed(query, limit)]
 
-    def _fused(self, view: View, text: str) -> dict[int, float]:
-        codes = units(text).codes
-        weighted = [(t, PAIR_WEIGHT if "_" in t else 1.0) for t in terms(codes)]
-        rows, bm25 = view.lexical.search(weighted, DEPTH)
-        vector = self.encoder.encode([text])[0]
-        near, cosine = view.dense.search(vector, min(DEPTH, max(1, int(view.dense.alive.sum()))))
-        union = np.union1d(rows, near).astype(np.int64)
-        if not len(union):
-            return {}
-        lexical = _at(union, rows, bm25 / max(float(bm25.max()) if len(bm25) else 1.0, 1e-9))
-        dense = view.dense.similarity(vector, union) if len(near) else np.zeros(len(union), np.float32)
-        fused = LEXICAL_SHARE * lexical + (1 - LEXICAL_SHARE) * np.maximum(dense, 0)
-        return dict(zip(union.tolist(), fused.tolist(), strict=True))
+    def search_detailed(self, query: Query, limit: int = 100) -> list[Scored]:
+        """The same with the evidence for each hit."""
+        return self._loaded().retriever.search(query, limit)
+
+    @property
+    def retriever(self) -> Retriever:
+        """What searches the state that was followed last."""
+        return self._loaded().retriever
 
     def idf(self, syllable: str) -> float:
-        """How telling a syllable is here: ln(1 + (N - n + 0.5) / (n + 0.5)) of Robertson and Spärck Jones."""
-        view = self._loaded()
-        [n], _ = view.lexical.frequencies(np.array([code(syllable)], dtype=np.uint32))
-        total = max(len(view.lexical), n)
-        return log(1 + (total - n + 0.5) / (n + 0.5))
+        """How telling a syllable is here: inverse document frequency."""
+        lexical = self._loaded().lexical
+        [n], _ = lexical.frequencies(np.array([code(syllable)], dtype=np.uint32))
+        return float(inverse(np.float32(n), max(len(lexical), n)))
 
-
-def _at(union: NDArray[np.int64], rows: NDArray[np.int64], scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    out = np.zeros(len(union), dtype=np.float32)
-    out[np.searchsorted(union, rows)] = scores
-    return out
+    def __len__(self) -> int:
+        state = self._loaded().state
+        return state.rows - len(state.gone)
 
 
 def _write(path: Path, text: str) -> None:

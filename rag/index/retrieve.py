@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.text import syllables
 from rag.encoder import Encoder, StaticEncoder, Vectors
 from rag.index.dense import DenseView, best
 from rag.index.forward import Candidates, ForwardView
@@ -66,7 +67,7 @@ class Retriever:
     """Searches one view of the indexes."""
 
     def __init__(
-        self, ids: Sequence[str], lexical: LexicalIndex, forward: ForwardView, dense: DenseView, encoder: Encoder, ranker: Trees
+        self, ids: Sequence[str], lexical: LexicalIndex, forward: ForwardView, dense: DenseView, encoder: Encoder, ranker: Trees | None
     ) -> None:
         """Over rows that ``ids`` name."""
         self.ids, self.lexical, self.forward, self.dense, self.encoder, self.ranker = ids, lexical, forward, dense, encoder, ranker
@@ -86,7 +87,7 @@ class Retriever:
         w = wording(text, content, self.lexical.frequencies, len(self.lexical))
         asked = [(t, 1.0) for t in terms(w.units.codes)]
         lexical_rows, lexical_scores = self.lexical.search(asked, size)
-        known = (lexical_rows < len(self.ids))
+        known = lexical_rows < len(self.ids)
         lexical_rows, lexical_scores = lexical_rows[known], lexical_scores[known]
         vector = self._vector(text, w)
         dense_rows, _ = self.dense.search(vector, size)
@@ -115,7 +116,7 @@ class Retriever:
     def _ranked(self, pool: Pool) -> list[tuple[Scored, int]]:
         if not len(pool.rows):
             return []
-        scores = self.ranker.scores(pool.features)
+        scores = self.ranker.scores(pool.features) if self.ranker else pool.fused
         column = {name: pool.features[:, at].tolist() for at, name in enumerate(NAMES)}
         out = []
         for i, (row, score) in enumerate(zip(pool.rows.tolist(), scores.tolist(), strict=True)):
@@ -137,8 +138,6 @@ class Retriever:
 
 def _distinct(query: Query) -> list[str]:
     """The wordings that differ in more than accents; of those that do not, the one with accents."""
-    from corpus.text import syllables
-
     kept: dict[tuple[str, ...], str] = {}
     for text in query.variants or (query.typed,):
         key = tuple(syllables(text))

@@ -54,3 +54,8 @@ class Trees:
         if names != NAMES:
             raise ModelError("Mô hình xếp hạng không hợp với phiên bản này; hãy cài lại chương trình.")
         return cls(**(parts | {"depth": int(parts["depth"])}))
+
+
+def shipped() -> Trees | None:
+    """The shipped ranker, or ``None`` where it was not trained yet: fusion then orders alone."""
+    return Trees.load() if SHIPPED.exists() else None

@@ -35,7 +35,7 @@ class Recipe:
     batch: int = 1024
     stretch: int = 110
     short: int = 24
-    rate: float = 0.02
+    rate: float = 0.06
     scale: float = 20.0
     links_share: float = 0.15
     inside_share: float = 0.3
@@ -150,7 +150,7 @@ def train(codification: Codification, recipe: Recipe) -> Table:
         value.backward()
         optimizer.step()
         step += 1
-        mean += (float(value) - mean) / min(step, 50)
+        mean += (float(value.detach()) - mean) / min(step, 50)
         if step % 50 == 0:
             print(f"{step} steps, {60 * recipe.minutes * spent:.0f} s, loss {mean:.3f}", flush=True)
     print(f"{step} steps of {recipe.batch}", flush=True)

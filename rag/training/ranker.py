@@ -153,8 +153,7 @@ def main() -> None:
     if not (given.index / "store.sqlite3").exists():
         passage_store(given.index, [(a["id"], a["title"], a["body"]) for a in articles(given.articles)]).close()
     store = Store.at(given.index)
-    blank = Trees(*(np.zeros(1, t) for t in (np.int32, np.int16, np.float32, np.int32, np.int32, np.float32)), depth=0)
-    indexes = Indexes(given.index, store, StaticEncoder.load(), ranker=blank, chroma=False)
+    indexes = Indexes(given.index, store, StaticEncoder.load(), chroma=False)
     indexes.follow()
     train, valid = ([json.loads(line) for line in path.read_text("utf-8").splitlines()] for path in (given.train, given.valid))
     asked = gather(indexes, train)
