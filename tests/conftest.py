@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -27,7 +26,7 @@ def _is_loopback(address: Any) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def no_outside_connections(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_outside_connections(monkeypatch: pytest.MonkeyPatch) -> None:
     """Any connection to a host that is not this one fails the test."""
     real = socket.socket.connect
 
@@ -37,4 +36,3 @@ def no_outside_connections(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         real(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", connect)
-    yield

@@ -46,7 +46,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **given: Any) -> None:
         """As ArgumentParser, with -h of our own and no abbreviated options."""
-        super().__init__(**{"formatter_class": Formatter, "allow_abbrev": False} | given | {"add_help": False})
+        super().__init__(**(given | {"formatter_class": Formatter, "allow_abbrev": False, "add_help": False}))
         self._positionals.title = "Tham số"
         self._optionals.title = "Tùy chọn"
         self.add_argument("-h", "--help", action="help", default=argparse.SUPPRESS, help="in phần trợ giúp này rồi thoát")

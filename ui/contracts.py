@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.model import Document, Duty, Reference, Section
 from corpus.store import DocumentInfo
 from rag.model import Answer, Citation, CitedDocument, Refusal
+from ui.letter import citation_line
 
 if TYPE_CHECKING:
     from rag.search import SearchResult
@@ -31,7 +32,7 @@ def cited_document(document: CitedDocument) -> Json:
 
 
 def citation(given: Citation) -> Json:
-    """One citation; ``note`` is what a reader must know beside it, ``source`` an address where the text is not held."""
+    """One citation; ``note`` is what a reader must know beside it, ``official`` the wording of an official letter."""
     return {
         "marker": given.marker,
         "document": cited_document(given.document),
@@ -44,6 +45,7 @@ def citation(given: Citation) -> Json:
         "version": given.version,
         "source": given.source,
         "note": given.note,
+        "official": citation_line(given),
     }
 
 

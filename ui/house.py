@@ -69,8 +69,7 @@ class House:
         """The assistant over the store. Raises ModelError, OwnedElsewhere."""
         from rag.compose import assistant
 
-        assert self.store is not None
-        return assistant(self.settings)
+        return assistant(self.settings, self.store, self.catalogue)
 
     def check_question(self, question: str) -> None:
         """Return when the question can be asked; nothing is opened or changed before. Raises UsageError."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -16,6 +17,16 @@ from rag.settings import Settings
 def _check(settings: Settings) -> None:
     if settings.database_url:
         raise UsageError("Kho nằm ở máy chủ cơ sở dữ liệu (CHINHSACH_DATABASE_URL); hãy sao lưu bằng công cụ của máy chủ đó.")
+
+
+def running_server(folder: Path) -> str | None:
+    """The address of the server that runs on a data folder, or ``None``; a note that a killed server left does not count."""
+    try:
+        note = json.loads((folder / "server.json").read_text(encoding="utf-8"))
+        os.kill(int(note["pid"]), 0)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return str(note["url"])
 
 
 def backup(settings: Settings, store: Store, file: Path) -> int:
@@ -39,7 +50,7 @@ def restore(settings: Settings, file: Path) -> int:
     _check(settings)
     folder = settings.data_dir
     folder.mkdir(parents=True, exist_ok=True)
-    if (folder / "server.json").exists():
+    if running_server(folder):
         raise OwnedElsewhere("Máy chủ đang chạy trên thư mục dữ liệu này; hãy dừng máy chủ rồi khôi phục.")
     part = folder / "restore.part"
     try:
