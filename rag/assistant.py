@@ -12,10 +12,11 @@ from corpus.errors import UsageError
 from corpus.model import Held, Passage
 from corpus.store import DocumentInfo
 from corpus.text import nfc
-from rag.answer.draft import Draft, NoAnswer, finish
-from rag.answer.evidence import terms_of
-from rag.answer.lookup import Look, look_up
-from rag.answer.passages import answer_from
+from rag.answer.draft import Draft, NoAnswer, Part, finish
+from rag.answer.evidence import Terms, terms_of
+from rag.answer.facts import best_facts
+from rag.answer.lookup import Look, look_up, related_to
+from rag.answer.passages import ENOUGH, answer_from
 from rag.answer.quote import cite
 from rag.answer.sections import find_section, quote_section
 from rag.answer.select import Candidate
@@ -24,6 +25,8 @@ from rag.model import Answer, Citation, Hit, Query, Refused
 
 READ = 12
 """How many found passages are read for sentences that answer."""
+FACT_MARGIN = 0.25
+"""How much better than a text that answers the catalogue's own sentence must be to take its place."""
 
 
 class Searcher(Protocol):
@@ -142,23 +145,43 @@ class Assistant:
     def _by_document(self, query: Query) -> Draft | NoAnswer | None:
         targets = self._targets(query)
         unknown = [m for m in query.symbols if not m.targets]
+        terms = terms_of(query, self.searcher.idf)
         if unknown and not targets:
-            return NoAnswer(Refused.DOCUMENT_NOT_HELD, unknown[0].text, ())
+            related = related_to(self.library, unknown[0].text) if query.asks in ("relations", "status", "document") else None
+            return related or NoAnswer(Refused.DOCUMENT_NOT_HELD, unknown[0].text, ())
         if not targets:
             return None
-        terms = terms_of(query, self.searcher.idf)
+        targets, notes = self._without_homonyms(targets)
         drafts = [d for t in targets if (d := look_up(Look(self.library, query, terms, t)))]
         if drafts:
             if len(drafts) == 1:
-                return drafts[0]
-            notes = ("Có nhiều văn bản trùng số, ký hiệu; hãy ghi thêm ngày ban hành để hỏi đúng văn bản.",)
+                return replace(drafts[0], notes=drafts[0].notes + notes)
             return Draft(tuple(p for d in drafts for p in d.parts), notes=tuple(n for d in drafts for n in d.notes) + notes)
         candidates = self._candidates_naming(targets)
-        draft = answer_from(self.library, query, terms, candidates)
+        draft = self._or_fact(query, terms, answer_from(self.library, query, terms, candidates), targets)
         if isinstance(draft, Draft):
-            return draft
+            return replace(draft, notes=draft.notes + notes)
         if all(self.library.held(t) is Held.CITED for t in targets):
             return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets), draft.confidence)
+        return draft
+
+    def _without_homonyms(self, targets: list[str]) -> tuple[list[str], tuple[str, ...]]:
+        """The targets without those that only share a symbol with another of them, and a note that names these."""
+        entries = {t: self.library.entry(t) for t in targets}
+        other = [t for t, e in entries.items() if e is not None and e.homonym_of in targets]
+        if not other:
+            many = ("Có nhiều văn bản trùng số, ký hiệu; hãy ghi thêm ngày ban hành để hỏi đúng văn bản.",)
+            return targets, many if len(targets) > 1 else ()
+        names = "; ".join(self.library.name(t) for t in other)
+        return [t for t in targets if t not in other], (f"Số, ký hiệu này còn là của văn bản khác: {names}.",)
+
+    def _or_fact(self, query: Query, terms: Terms, draft: Draft | NoAnswer, targets: Sequence[str] | None) -> Draft | NoAnswer:
+        """``draft``, or the catalogue's sentence that answers better (about ``targets``; about any document when ``None``)."""
+        entries = self.library.catalogue.entries if targets is None else [e for t in targets if (e := self.library.entry(t))]
+        facts = best_facts(self.library, terms, entries, query.asks)
+        margin = FACT_MARGIN if isinstance(draft, Draft) else 0.0
+        if facts and facts[0][0] >= ENOUGH and facts[0][0] > draft.confidence + margin:
+            return Draft((Part(facts[0][1]),), confidence=facts[0][0])
         return draft
 
     def _candidates_naming(self, targets: Sequence[str]) -> list[Candidate]:
@@ -192,4 +215,4 @@ class Assistant:
             return NoAnswer(Refused.NOT_IN_CORPUS)
         terms = terms_of(query, self.searcher.idf)
         candidates = [Candidate(f.passage, self.library.document(f.passage.document_id), 1 / (1 + rank)) for rank, f in enumerate(found)]
-        return answer_from(self.library, query, terms, candidates)
+        return self._or_fact(query, terms, answer_from(self.library, query, terms, candidates), None)

@@ -10,7 +10,7 @@ from corpus.catalogue import Catalogue
 from corpus.store import DocumentInfo, Store
 from rag.assistant import Analysing, Found
 from rag.assistant import Assistant as Answering
-from rag.index.indexes import Indexes
+from rag.index.indexes import Indexes, Progress
 from rag.library import Library
 from rag.model import Answer, Query
 from rag.query.analyse import Analyser
@@ -53,6 +53,11 @@ class Assistant:
         """The passages found for a query, best first."""
         with self._lock:
             return self._answering.find(query, limit)
+
+    def reindex(self, progress: Progress | None = None) -> int:
+        """Make all indexes anew from the store alone; how many passages they hold."""
+        with self._lock:
+            return self.indexes.rebuild(progress)
 
     def close(self) -> None:
         """Let go of the indexes."""

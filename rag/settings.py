@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
@@ -39,9 +39,9 @@ class Settings:
             if given.get(f.name) is not None:
                 values[f.name] = given[f.name]
             elif environment.get(name):
-                kind = type(f.default)
+                kind: Callable[[str], object] = type(f.default) if isinstance(f.default, (str, int, float)) else Path
                 try:
-                    values[f.name] = Path(environment[name]) if isinstance(f.default, Path) else kind(environment[name])  # type: ignore[call-arg]
+                    values[f.name] = kind(environment[name])
                 except ValueError as error:
                     raise UsageError(f"Giá trị của {name} không hợp lệ: {f.metadata['meaning']}.") from error
         settings = cls(**values)  # type: ignore[arg-type]

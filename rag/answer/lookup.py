@@ -6,14 +6,17 @@ not apply. A fact is cited where a held document states it; the catalogue's own 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from corpus.catalogue import Entry
 from corpus.model import Document, Held, Reference, Role, SectionKind, Span
+from corpus.symbols import normalise, parse
 from corpus.text import fold
 from rag.answer.draft import Draft, Part
-from rag.answer.evidence import Terms
+from rag.answer.evidence import Terms, has_shape
+from rag.answer.facts import sentences_of
 from rag.answer.quote import cite
 from rag.answer.select import Candidate, best_units
 from rag.answer.statements import catalogue_citation, statement
@@ -131,20 +134,33 @@ def _signer(look: Look) -> Draft | None:
     if signature and look.document and look.document.signer:
         role = f" ({look.document.signer_role})" if look.document.signer_role else ""
         return Draft((Part(signature[0], f"Người ký: {look.document.signer}{role}."),))
-    return _noted(look, ("nguoi ky", "ky)", " ky;", " ky "))
+    return _noted(look, _SIGNED)
 
 
-def _noted(look: Look, needles: Iterable[str]) -> Draft | None:
+_SIGNED = re.compile(r"(?<!\w)(?<!đăng )(?<!chữ )ký(?! kết)(?! hiệu)(?!\w)", re.IGNORECASE)
+
+
+def _noted(look: Look, speaks: re.Pattern[str]) -> Draft | None:
     """A note of the catalogue, or a statement of the digest, that speaks of it."""
-    wanted = tuple(needles)
     if look.document is not None and look.document.held is Held.DIGEST:
         for section in look.document.walk():
-            if not section.children and any(n in fold(section.span.of(look.document.text)) for n in wanted):
+            if not section.children and speaks.search(section.span.of(look.document.text)):
                 return Draft((Part(cite(look.library, look.document, section.span)),))
     if look.entry is not None:
         for note in look.entry.notes:
-            if any(n in fold(note) for n in wanted):
+            if speaks.search(note):
                 return Draft((Part(catalogue_citation(look.library, look.entry, note)),))
+    return None
+
+
+def _effective(look: Look) -> Draft | None:
+    """When it takes effect, for a "when" that speaks of effect; any other "when" is a question about content."""
+    wanted = {"hieu", "luc"}
+    if look.entry is None or not wanted <= set(look.query.content):
+        return None
+    for text in sentences_of(look.entry):
+        if "hieu luc" in fold(text) and has_shape("when", text):
+            return Draft((Part(catalogue_citation(look.library, look.entry, text)),))
     return None
 
 
@@ -256,6 +272,20 @@ def _related(look: Look) -> Draft | None:
     return Draft((*parts, *(own.parts if own else ()))) if parts or own else None
 
 
+def related_to(library: Library, named: str) -> Draft | None:
+    """What documents of the catalogue do to a document that only its symbol names; ``None`` when none does anything."""
+    symbol = parse(named)
+    if symbol is None:
+        return None
+    parts = [
+        Part(catalogue_citation(library, entry, relation.sentence(entry)))
+        for entry in library.catalogue.entries
+        for relation in entry.relations
+        if normalise(relation.target) == symbol.key
+    ]
+    return Draft(tuple(parts)) if parts else None
+
+
 def _document(look: Look) -> Draft | None:
     """A document asked for by its name alone: what it is, what we hold, where it is cited."""
     document, entry = look.document, look.entry
@@ -295,4 +325,5 @@ LOOKUPS: dict[str, Callable[[Look], Draft | None]] = {
     "implements": _implements,
     "relations": _related,
     "document": _document,
+    "when": _effective,
 }

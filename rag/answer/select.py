@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.model import Document, Passage, Span
+from corpus.model import Document, Held, Passage, Span
 from corpus.sentences import clauses, sentences
 from rag.answer.evidence import Bag, Terms, coverage, has_shape
 
@@ -16,6 +16,9 @@ WRONG_SHAPE = 0.75
 """What a unit keeps of its score when it lacks the number, time or actor asked for."""
 RANK_SHARE = 0.12
 """The share of a unit's score that its passage's place in the ranking has."""
+
+DIGEST_COST = 0.06
+"""What a digest's statement loses against a document's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ def units(terms: Terms, candidate: Candidate, asks: str) -> list[Unit]:
         covered, levels = coverage(terms, Bag.of(text), whole, headings)
         score = covered if has_shape(asks, text) else covered * WRONG_SHAPE
         score = (1 - RANK_SHARE) * score + RANK_SHARE * candidate.relevance
+        score = score if document.held is Held.FULL else score - DIGEST_COST
         out.append(Unit(document.id, passage.id, passage.section, span, score, covered, levels))
     return out
 
