@@ -1,17 +1,17 @@
-"""The chat page: Gradio Blocks around handlers that are plain functions."""
+"""The chat page: Gradio Blocks around handlers that are plain functions.
 
-from __future__ import annotations
+Annotations are evaluated here (no ``from __future__``): Gradio reads ``gr.Request`` from the handlers' signatures.
+"""
 
 import secrets
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from fastapi import FastAPI
 
 from corpus.errors import ChinhsachError
 from ui.desk import Desk
 from ui.web import render
-
-if TYPE_CHECKING:
-    from fastapi import FastAPI
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "Giáo viên": ("Giáo viên phải đạt trình độ đào tạo gì?", "Học sinh sau trung học cơ sở được phân luồng thế nào?"),
