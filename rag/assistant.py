@@ -16,7 +16,7 @@ from rag.answer.draft import Draft, NoAnswer, Part, finish
 from rag.answer.evidence import Terms, terms_of
 from rag.answer.facts import best_facts
 from rag.answer.lookup import Look, look_up, related_to
-from rag.answer.passages import ENOUGH, answer_from
+from rag.answer.passages import ENOUGH, ENOUGH_ELSEWHERE, ENOUGH_NAMED, answer_from
 from rag.answer.quote import cite
 from rag.answer.sections import find_section, quote_section
 from rag.answer.select import Candidate
@@ -158,10 +158,12 @@ class Assistant:
                 return replace(drafts[0], notes=drafts[0].notes + notes)
             return Draft(tuple(p for d in drafts for p in d.parts), notes=tuple(n for d in drafts for n in d.notes) + notes)
         candidates = self._candidates_naming(targets)
-        draft = self._or_fact(query, terms, answer_from(self.library, query, terms, candidates), targets)
+        cited_only = all(self.library.held(t) is Held.CITED for t in targets)
+        enough = ENOUGH_ELSEWHERE if cited_only else ENOUGH_NAMED
+        draft = self._or_fact(query, terms, answer_from(self.library, query, terms, candidates, enough), targets)
         if isinstance(draft, Draft):
             return replace(draft, notes=draft.notes + notes)
-        if all(self.library.held(t) is Held.CITED for t in targets):
+        if cited_only:
             return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets), draft.confidence)
         return draft
 

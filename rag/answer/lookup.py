@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus.catalogue import Entry
 from corpus.model import Document, Held, Reference, Role, SectionKind, Span
-from corpus.symbols import normalise, parse
+from corpus.symbols import find, normalise
 from corpus.text import fold
 from rag.answer.draft import Draft, Part
 from rag.answer.evidence import Terms, has_shape
@@ -274,9 +274,10 @@ def _related(look: Look) -> Draft | None:
 
 def related_to(library: Library, named: str) -> Draft | None:
     """What documents of the catalogue do to a document that only its symbol names; ``None`` when none does anything."""
-    symbol = parse(named)
-    if symbol is None:
+    found = find(named)
+    if not found:
         return None
+    _, symbol = found[0]
     parts = [
         Part(catalogue_citation(library, entry, relation.sentence(entry)))
         for entry in library.catalogue.entries

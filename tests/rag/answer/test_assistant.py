@@ -1,0 +1,101 @@
+"""The whole way from a question to an answer, on the shipped corpus: laws that every answer keeps, and the main jobs."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.errors import UsageError
+from corpus.model import Held
+from eval.questions import shipped as questions
+from rag.compose import Assistant
+from rag.model import Answer, Refused
+
+PLAN = "/KH-UBND"
+
+
+def first(answer: Answer) -> tuple[str, str | None]:
+    """The first citation's symbol and section."""
+    assert answer.status == "answered", answer.text
+    return answer.citations[0].document.symbol, answer.citations[0].section
+
+
+@pytest.mark.parametrize(
+    ("question", "section", "fact"),
+    [
+        ("Ngân sách chi cho giáo dục tối thiểu bao nhiêu phần trăm tổng chi?", "II.1.7", "20%"),
+        ("ngan sach chi cho giao duc toi thieu bao nhieu phan tram tong chi", "II.1.7", "20%"),
+        ("Ai ký kế hoạch?", "ký", "Trần Đình Tiến"),
+        ("Cơ quan nào chủ trì thực hiện kế hoạch?", "III.2", "phòng Giáo dục và Đào tạo"),
+        ("mục III.2 của kế hoạch nói gì?", "III.2", "chủ trì"),
+    ],
+)
+def test_a_fact_of_the_plan_is_quoted_from_its_clause(shipped: Assistant, question: str, section: str, fact: str) -> None:
+    answer = shipped.ask(question)
+    assert first(answer) == (PLAN, section)
+    assert fact in answer.citations[0].quote
+
+
+def test_every_quote_is_the_exact_slice_and_every_marker_is_in_the_text(shipped: Assistant) -> None:
+    for question in questions(["plan-dev"])[::3]:
+        answer = shipped.ask(question.question)
+        refused = answer.refusal.nearest if answer.refusal else ()
+        for citation in (*answer.citations, *refused):
+            if citation.document.held is not Held.CATALOGUE:
+                document = shipped.library.document(citation.document.id)
+                assert document.text[citation.start : citation.end] == citation.quote
+                assert document.version == citation.version
+        for number, citation in enumerate(answer.citations, 1):
+            assert citation.marker == number
+            assert f"[{number}]" in answer.text
+
+
+def test_digests_are_named_as_digests(shipped: Assistant) -> None:
+    answer = shipped.ask("Kết luận 91-KL/TW đặt mục tiêu gì đến năm 2045?")
+    assert answer.citations[0].document.held is Held.DIGEST
+    assert "không phải nguyên văn" in answer.text
+
+
+def test_a_document_of_the_catalogue_is_told_of_from_the_text_that_states_it(shipped: Assistant) -> None:
+    answer = shipped.ask("Kế hoạch 294-KH/TU do ai ban hành?")
+    assert answer.citations[0].document.symbol == PLAN
+    assert "Ban Thường vụ Tỉnh ủy" in answer.text
+
+
+def test_a_bare_symbol_is_a_question(shipped: Assistant) -> None:
+    answer = shipped.ask("1585/QĐ-TTg")
+    assert answer.status == "answered"
+    assert "Quy hoạch tỉnh Lai Châu" in answer.text
+
+
+@pytest.mark.parametrize("question", ["Nghị định 999/2031/NĐ-CP quy định gì về học phí?", "Thông tư 77/2029/TT-BGDĐT nói gì?"])
+def test_a_document_that_is_not_held_is_refused_by_name(shipped: Assistant, question: str) -> None:
+    answer = shipped.ask(question)
+    assert answer.refusal is not None
+    assert answer.refusal.reason is Refused.DOCUMENT_NOT_HELD
+    assert answer.refusal.missing_document
+
+
+@pytest.mark.parametrize("question", ["Cách nấu phở bò ngon?", "Giá vàng hôm nay bao nhiêu?", "Đội nào vô địch bóng đá châu Á?"])
+def test_what_the_corpus_does_not_say_is_refused(shipped: Assistant, question: str) -> None:
+    assert shipped.ask(question).status == "refused"
+
+
+def test_the_missing_annex_is_known_as_missing(shipped: Assistant) -> None:
+    answer = shipped.ask("mục II.2 của kế hoạch")
+    assert answer.refusal is not None
+    assert "Phụ lục" in answer.text
+
+
+@pytest.mark.parametrize("question", ["", "   \n ", "x" * 10_000])
+def test_bad_questions_get_one_sentence(shipped: Assistant, question: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        shipped.ask(question)
+    assert "\n" not in str(caught.value)
+
+
+def test_search_finds_clauses_and_the_document_named(shipped: Assistant) -> None:
+    found = shipped.search("qd 1585", limit=5)
+    assert [m.document.symbol for m in found.documents] == ["1585/QĐ-TTg"]
+    assert {p.section for p in found.documents[0].cited_in} == {"II.1.3"}
+    for hit in found.hits:
+        assert shipped.library.document(hit.document.id).text[hit.start : hit.end] == hit.snippet
