@@ -21,11 +21,6 @@ class Settings:
     data_dir: Path = _setting(Path(), "thư mục dữ liệu; để trống: thư mục dữ liệu người dùng của hệ điều hành")  # type: ignore[assignment]
     database_url: str = _setting("", "địa chỉ cơ sở dữ liệu (SQLAlchemy); để trống: SQLite trong thư mục dữ liệu")  # type: ignore[assignment]
     encoder: str = _setting("static", "bộ mã hóa: «static» (kèm theo) hoặc đường dẫn, tên mô hình sentence-transformers")  # type: ignore[assignment]
-    reranker: str = _setting("", "mô hình cross-encoder xếp hạng lại; để trống: không dùng")  # type: ignore[assignment]
-    llm_url: str = _setting("", "địa chỉ máy chủ mô hình ngôn ngữ tương thích OpenAI; để trống: chỉ trích nguyên văn")  # type: ignore[assignment]
-    llm_model: str = _setting("", "tên mô hình ngôn ngữ ở máy chủ đó")  # type: ignore[assignment]
-    llm_key: str = _setting("", "khóa truy cập máy chủ mô hình ngôn ngữ")  # type: ignore[assignment]
-    llm_timeout: float = _setting(30.0, "thời gian chờ mô hình ngôn ngữ cho một câu hỏi", "giây")  # type: ignore[assignment]
     editor_key: str = _setting("", "khóa của biên tập viên để nạp, rút văn bản trên trang; để trống: không ai nạp được")  # type: ignore[assignment]
     question_limit: int = _setting(2000, "độ dài câu hỏi dài nhất được nhận", "ký tự")  # type: ignore[assignment]
 

@@ -48,6 +48,17 @@ class Terms:
         return sum(t.weight for t in self.terms)
 
 
+_ENDING_IN_Y = re.compile(r"[hklmst][yýỳỷỹỵ]")
+_Y_AS_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+
+
+def one_spelling(syllable: str) -> str:
+    """The syllable in one of its two accepted spellings: kỹ as kĩ, tỷ as tỉ; hằng (năm) as hàng."""
+    if syllable == "hằng":
+        return "hàng"
+    return syllable.translate(_Y_AS_I) if _ENDING_IN_Y.fullmatch(syllable) else syllable
+
+
 @dataclass(frozen=True, slots=True)
 class Bag:
     """A text made ready for matching: its words folded and accented, and the folded words as one string for phrases."""
@@ -60,7 +71,7 @@ class Bag:
     def of(cls, text: str) -> Bag:
         """The bag of a text."""
         words = syllables(text)
-        return cls(frozenset(words), frozenset(accented_syllables(text)), f" {' '.join(words)} ")
+        return cls(frozenset(words), frozenset(map(one_spelling, accented_syllables(text))), f" {' '.join(words)} ")
 
 
 EMPTY = Bag(frozenset(), frozenset(), " ")
@@ -105,7 +116,7 @@ def terms_of(query: Query, idf: Callable[[str], float]) -> Terms:
             index[at] = seen[words[at]]
             continue
         seen[words[at]] = index[at] = len(terms)
-        terms.append(Term(words[at], accented[at], max(idf(words[at]), 0.1), tuple(dict.fromkeys(alternatives.get(at, ())))))
+        terms.append(Term(words[at], one_spelling(accented[at]), max(idf(words[at]), 0.1), tuple(dict.fromkeys(alternatives.get(at, ())))))
     pairs = tuple((index[a], index[b]) for a, b in zip(kept, kept[1:], strict=False) if b == a + 1 and index[a] != index[b])
     return Terms(tuple(terms), pairs, has_accents)
 

@@ -17,7 +17,7 @@ WRONG_SHAPE = 0.75
 RANK_SHARE = 0.12
 """The share of a unit's score that its passage's place in the ranking has."""
 
-DIGEST_COST = 0.06
+DIGEST_COST = 0.09
 """What a digest's statement loses against a document's own words."""
 
 
@@ -53,15 +53,15 @@ def units(terms: Terms, candidate: Candidate, asks: str) -> list[Unit]:
         covered, levels = coverage(terms, Bag.of(text), whole, headings)
         score = covered if has_shape(asks, text) else covered * WRONG_SHAPE
         score = (1 - RANK_SHARE) * score + RANK_SHARE * candidate.relevance
-        score = score if document.held is Held.FULL else score - DIGEST_COST
         out.append(Unit(document.id, passage.id, passage.section, span, score, covered, levels))
     return out
 
 
 def best_units(terms: Terms, candidates: Iterable[Candidate], asks: str) -> list[Unit]:
-    """All units of the candidates, best first; ties in order of place."""
-    found = [u for c in candidates for u in units(terms, c, asks)]
-    return sorted(found, key=lambda u: (-u.score, u.document_id, u.span))
+    """All units of the candidates, best first, a document's own words before a digest's nearly as good; ties in order of place."""
+    found = [(u, c.document.held) for c in candidates for u in units(terms, c, asks)]
+    found.sort(key=lambda f: (-f[0].score + (0 if f[1] is Held.FULL else DIGEST_COST), f[0].document_id, f[0].span))
+    return [unit for unit, _ in found]
 
 
 def pick(ranked: Sequence[Unit], most: int, near: float, gain: float) -> list[Unit]:

@@ -13,7 +13,7 @@ from ui.house import House
 from ui.output import print_json, say
 from ui.progress import progress
 
-SECRET = ("llm_key", "editor_key", "database_url", "data_dir")
+SECRET = ("editor_key", "database_url", "data_dir")
 """Settings that results do not carry."""
 
 
