@@ -58,10 +58,7 @@ def together(headings: Vectors, texts: Vectors) -> Vectors:
 
 def best(scores: NDArray[Any], limit: int) -> NDArray[np.int64]:
     """The indexes of the ``limit`` highest scores, best first."""
-    if limit < len(scores):
-        found = np.argpartition(-scores, limit - 1)[:limit]
-    else:
-        found = np.arange(len(scores))
+    found = np.argpartition(-scores, limit - 1)[:limit] if limit < len(scores) else np.arange(len(scores))
     return found[np.argsort(-scores[found], kind="stable")].astype(np.int64)
 
 

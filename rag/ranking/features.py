@@ -24,6 +24,13 @@ NAMES = (
     "lexical", "lexical_gap", "lexical_rank", "dense_rank", "similar_gap", "heading_length", "text_length", "question_length",
     "rarity", "opening",
 )  # fmt: skip
+COMPARED = (
+    "cover", "cover_heading", "pairs", "pairs_heading", "accents", "accent_pairs", "heading_said", "run", "window", "window_pairs",
+    "bm25", "bm25_pairs", "similar_heading", "similar_text", "missing", "text_length",
+)  # fmt: skip
+"""These are also given as what the best candidate has more: the same share means less where others have it too."""
+COLUMNS = NAMES + tuple(f"{name}_behind" for name in COMPARED)
+_COMPARED_AT = [NAMES.index(name) for name in COMPARED]
 
 
 def _share(present: Any, weights: Floats) -> Floats:
@@ -48,7 +55,7 @@ def _longest_run(owner: Any, place: Any, n: int) -> Any:
 def features(
     w: Wording, c: Candidates, similar: tuple[Floats, Floats, Floats], lexical: Floats, lexical_rank: Any, dense_rank: Any
 ) -> Floats:
-    """A row of ``NAMES`` a candidate. ``lexical`` are raw scores, 0 where not found; ranks count from 0, large where not found."""
+    """A row of ``COLUMNS`` a candidate. ``lexical`` are raw scores, 0 where not found; ranks count from 0, large where not found."""
     n, m, k = len(c.heading_lengths), len(w.codes), max(len(w.pairs), 1)
     at = np.searchsorted(w.codes, c.codes)
     at[at == m] = 0
@@ -120,19 +127,21 @@ def features(
         "rarity": np.full(n, float(w.weights.mean()) / rarest if m else 0),
         "opening": _share(_counted(owner[~head & (place < 60)], term[~head & (place < 60)], (n, m)) > 0, w.weights),
     }
-    return np.stack([np.asarray(columns[name], dtype=np.float32) for name in NAMES], axis=1)
+    table = np.stack([np.asarray(columns[name], dtype=np.float32) for name in NAMES], axis=1)
+    compared = table[:, _COMPARED_AT]
+    return np.concatenate([table, compared.max(axis=0, initial=0, keepdims=True) - compared], axis=1)
 
 
 def _windows(
     w: Wording, n: int, owner: Any, slot: Any, term: Any, p_owner: Any, p_slot: Any, pair: Any, pair_weights: Floats
 ) -> tuple[Floats, Floats]:
     """The best share of syllables and of pairs in two neighbouring slots of each candidate."""
-    slots = int(slot.max(initial=0)) + 2
+    slots = int(slot.max(initial=0)) + 1
     out = []
     for of, where, kind, weights in ((owner, slot, term, w.weights), (p_owner, p_slot, pair, pair_weights)):
         total = float(weights.sum())
-        cell, wanted = of * slots + where, len(weights)
-        unique = np.unique(np.concatenate([cell * wanted + kind, np.where(where > 0, cell - 1, cell) * wanted + kind]))
-        sums = np.bincount(unique // wanted, weights=weights[unique % wanted], minlength=n * slots).reshape(n, slots)
-        out.append((sums.max(axis=1) / total if total else np.zeros(n)).astype(np.float32))
+        there = np.zeros((n, slots, len(weights)), np.bool_)
+        there[of, where, kind] = True
+        there[:, :-1] |= there[:, 1:]
+        out.append(((there @ weights).max(axis=1, initial=0) / total if total else np.zeros(n)).astype(np.float32))
     return out[0], out[1]

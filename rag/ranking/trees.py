@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelError
-from rag.ranking.features import NAMES
+from rag.ranking.features import COLUMNS
 
 SHIPPED = Path(__file__).parent.parent / "models" / "ranker" / "ranker.npz"
 
@@ -40,7 +40,7 @@ class Trees:
     def save(self, path: Path) -> None:
         """Write the trees with the names of the features they read."""
         parts = {f: getattr(self, f) for f in self.__dataclass_fields__ if f != "depth"}
-        np.savez_compressed(path, **parts, depth=np.int64(self.depth), names=np.array(NAMES))
+        np.savez_compressed(path, **parts, depth=np.int64(self.depth), names=np.array(COLUMNS))
 
     @classmethod
     def load(cls, path: Path = SHIPPED) -> Trees:
@@ -51,7 +51,7 @@ class Trees:
                 names = tuple(data["names"].tolist())
         except (OSError, KeyError, ValueError) as error:
             raise ModelError(f"Không đọc được mô hình xếp hạng «{path.name}»; hãy cài lại chương trình.") from error
-        if names != NAMES:
+        if names != COLUMNS:
             raise ModelError("Mô hình xếp hạng không hợp với phiên bản này; hãy cài lại chương trình.")
         return cls(**(parts | {"depth": int(parts["depth"])}))
 

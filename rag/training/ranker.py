@@ -11,7 +11,7 @@ import argparse
 import json
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,10 @@ import numpy as np
 
 from corpus.model import Document, Held, Ingested, Passage, Span
 from corpus.store import Store
-from corpus.text import fold
+from corpus.text import fold, nfc
 from rag.encoder import StaticEncoder
 from rag.index.indexes import Indexes
-from rag.ranking.features import NAMES
+from rag.ranking.features import COLUMNS
 from rag.ranking.trees import Trees
 from rag.training.codification import articles
 
@@ -76,7 +76,7 @@ def fit(asked: Sequence[Asked]) -> Any:
     lists = [a for a in asked if a.gold & set(a.ids)]
     labels = np.concatenate([[int(i in a.gold) for i in a.ids] for a in lists])
     table = np.concatenate([a.table for a in lists])
-    data = lightgbm.Dataset(table, labels, group=[len(a.ids) for a in lists], feature_name=list(NAMES))
+    data = lightgbm.Dataset(table, labels, group=[len(a.ids) for a in lists], feature_name=list(COLUMNS))
     return lightgbm.train(SETTINGS, data, ROUNDS)
 
 
@@ -141,7 +141,7 @@ def mistyped(text: str, seed: int = 7) -> str:
     return " ".join(words)
 
 
-WAYS = {"as typed": str, "without accents": fold, "half accented": half_accented, "mistyped": mistyped}
+WAYS: dict[str, Callable[[str], str]] = {"as typed": nfc, "without accents": fold, "half accented": half_accented, "mistyped": mistyped}
 
 
 def main() -> None:
@@ -170,7 +170,7 @@ def main() -> None:
     for way, change in WAYS.items():
         other = gather(indexes, [q | {"question": change(q["question"])} for q in valid])
         print(f"valid, {way}", figures(other, [trees.scores(a.table) for a in other]), flush=True)
-    gains = dict(zip(NAMES, booster.feature_importance("gain").round().astype(int).tolist(), strict=True))
+    gains = dict(zip(COLUMNS, booster.feature_importance("gain").round().astype(int).tolist(), strict=True))
     print("gains", dict(sorted(gains.items(), key=lambda kv: -kv[1])))
     given.out.mkdir(parents=True, exist_ok=True)
     trees.save(given.out / "ranker.npz")
