@@ -159,7 +159,8 @@ class Assistant:
             return Draft(tuple(p for d in drafts for p in d.parts), notes=tuple(n for d in drafts for n in d.notes) + notes)
         candidates = self._candidates_naming(targets)
         cited_only = all(self.library.held(t) is Held.CITED for t in targets)
-        enough = ENOUGH_ELSEWHERE if cited_only else ENOUGH_NAMED
+        of_its_content = query.asks in ("list", "what", "how_many", "yes_no")
+        enough = ENOUGH_NAMED if not cited_only else ENOUGH_ELSEWHERE if of_its_content else ENOUGH
         draft = self._or_fact(query, terms, answer_from(self.library, query, terms, candidates, enough), targets)
         if isinstance(draft, Draft):
             return replace(draft, notes=draft.notes + notes)
@@ -200,7 +201,7 @@ class Assistant:
                 document = self.library.document(reference.document_id)
                 for passage in self.library.passages_of(document.id):
                     if passage.span.contains(reference.span) and not any(c.passage.id == passage.id for c in out):
-                        out.append(Candidate(passage, document, 0.5))
+                        out.append(Candidate(passage, document, 0.7))
         return out
 
     def _mentions(self, targets: Sequence[str]) -> tuple[Citation, ...]:

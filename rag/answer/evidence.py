@@ -167,9 +167,19 @@ SHAPES: dict[str, re.Pattern[str]] = {"how_many": _NUMBER, "when": _TIME, "who":
 """What an answer to such a question must contain, as patterns on folded text."""
 
 
+_NOT_A_COUNT = re.compile(
+    r"\d+\w*\s*[-/]\s*(?:\d{4}\s*[-/]\s*)?[a-z][\w-]*(?:/\w+)*|\d{1,2}/\d{1,2}(?:/\d{4})?|(?:nam|nam hoc|den|truoc|thoi ky|giai doan) \d{4}(?:\s*-\s*\d{4})?|"
+    r"\d{4}\s*-\s*\d{4}|^\s*\d+(?:\.\d+)*\.|(?:dieu|khoan|muc|quyet dinh|nghi quyet|luat|chuong trinh giao duc pho thong) \d+"
+)
+"""Figures that count nothing: symbols, dates, years, the numbers of places."""
+
+
 def has_shape(asks: str, text: str) -> bool:
     """Whether ``text`` has what a question of kind ``asks`` wants (a number, a time, an actor); True where nothing is wanted."""
     pattern = SHAPES.get(asks)
-    return pattern is None or pattern.search(fold(text)) is not None
+    if pattern is None:
+        return True
+    folded = fold(text)
+    return pattern.search(_NOT_A_COUNT.sub(" ", folded) if asks == "how_many" else folded) is not None
 
 

@@ -12,7 +12,7 @@ from rag.answer.evidence import Bag, Terms, coverage, has_shape
 
 LONG = 350
 """A sentence longer than this (characters) is cut to the clauses that matter."""
-WRONG_SHAPE = 0.75
+WRONG_SHAPE = 0.65
 """What a unit keeps of its score when it lacks the number, time or actor asked for."""
 RANK_SHARE = 0.12
 """The share of a unit's score that its passage's place in the ranking has."""
