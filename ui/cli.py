@@ -59,6 +59,11 @@ COMMANDS: dict[str, Command] = {
 }
 
 
+def _take_data_dir(parser: argparse.ArgumentParser) -> None:
+    """Let ``--data-dir`` stand after the command, and after the command's own sub-command too."""
+    parser.add_argument("--data-dir", type=Path, metavar="THƯ_MỤC", default=argparse.SUPPRESS, help=_DATA_DIR)
+
+
 def parser(called: Sequence[str] = tuple(COMMANDS)) -> Parser:
     """The whole parser; only the commands named in ``called`` are loaded with their arguments."""
     top = Parser(
@@ -70,7 +75,7 @@ def parser(called: Sequence[str] = tuple(COMMANDS)) -> Parser:
     table = top.add_subparsers(dest="command", metavar="LỆNH", title="Lệnh", parser_class=Parser, required=True)
     for name, command in COMMANDS.items():
         sub = table.add_parser(name, help=command.summary, description=command.summary[0].upper() + command.summary[1:] + ".")
-        sub.add_argument("--data-dir", type=Path, metavar="THƯ_MỤC", default=argparse.SUPPRESS, help=_DATA_DIR)
+        _take_data_dir(sub)
         if name in called:
             command.load().arguments(sub)
     return top

@@ -23,7 +23,7 @@ class Desk:
     def warm(self) -> None:
         """Load everything, so that the first question is quick."""
         with self._lock:
-            self.house.assistant.search("báo cáo", Filters(), 1)
+            self.house.assistant.ask("Ai phải báo cáo?")
 
     def ask(self, question: str) -> Answer:
         """The answer. Raises UsageError."""

@@ -14,7 +14,7 @@ from rag.model import Answer
 from ui import contracts, present
 from ui.house import House
 from ui.letter import letter
-from ui.output import print_json, print_json_line, say
+from ui.output import print_json_line, say
 
 FORMATS: dict[str, Callable[[Answer], str]] = {
     "day-du": present.answer,
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace, house: House) -> int:
     house.check_question(args.question)
     answer = house.assistant.ask(args.question)
     if args.json:
-        print_json(contracts.answer(answer))
+        print_json_line(contracts.answer(answer))
     else:
         print(FORMATS[args.format](answer))
     return 0

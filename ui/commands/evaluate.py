@@ -41,6 +41,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     report.add_argument("--against", type=Path, metavar="KẾT_QUẢ", help="kết quả để so")
     candidates = table.add_parser("candidates", help="ghi câu hỏi ứng viên từ góp ý của người dùng")
     candidates.add_argument("out", type=Path, metavar="TỆP.jsonl", help="tệp sẽ ghi")
+    for kind in (run_, compare, beir, report, candidates):
+        kind.add_argument("--data-dir", type=Path, metavar="THƯ_MỤC", default=argparse.SUPPRESS, help="thư mục dữ liệu")
 
 
 def run(args: argparse.Namespace, house: House) -> int:

@@ -71,7 +71,7 @@ def mount(app: FastAPI, desk: Desk) -> FastAPI:
                 gr.HTML(render.html("examples.html", examples=EXAMPLES), apply_default_css=False, js_on_load=None)
                 log = gr.HTML(render.conversation([]), elem_id="hoi-thoai", apply_default_css=False, js_on_load=None)
                 with gr.Row(elem_id="hang-hoi"):
-                    box = gr.Textbox(label="Câu hỏi của bạn", placeholder="Gõ câu hỏi, có dấu hoặc không dấu, rồi Enter", lines=1, max_lines=5, scale=5, elem_id="cau-hoi", autofocus=True)
+                    box = gr.Textbox(label="Câu hỏi của bạn", placeholder="Có dấu hoặc không dấu, rồi Enter", lines=1, max_lines=5, scale=5, elem_id="cau-hoi", autofocus=True)
                     send = gr.Button("Hỏi", variant="primary", scale=1, min_width=80, elem_id="nut-hoi")
                     again = gr.Button("Cuộc hỏi mới", scale=1, min_width=110, elem_id="nut-moi")
             with gr.Column(scale=2, elem_id="cot-doc", min_width=320):
