@@ -36,11 +36,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The content of a question. ``pairs`` are indices of words that stood next to each other."""
+    """The content of a question. ``pairs`` are indices of words that stood next to each other; ``noun`` is what it counts."""
 
     terms: tuple[Term, ...]
     pairs: tuple[tuple[int, int], ...]
     accented: bool
+    noun: str = ""
 
     @property
     def weight(self) -> float:
@@ -118,7 +119,7 @@ def terms_of(query: Query, idf: Callable[[str], float]) -> Terms:
         seen[words[at]] = index[at] = len(terms)
         terms.append(Term(words[at], one_spelling(accented[at]), max(idf(words[at]), 0.1), tuple(dict.fromkeys(alternatives.get(at, ())))))
     pairs = tuple((index[a], index[b]) for a, b in zip(kept, kept[1:], strict=False) if b == a + 1 and index[a] != index[b])
-    return Terms(tuple(terms), pairs, has_accents)
+    return Terms(tuple(terms), pairs, has_accents, counted(query.best))
 
 
 def _match(term: Term, bag: Bag, accented: bool) -> float:
@@ -174,9 +175,30 @@ _NOT_A_COUNT = re.compile(
 """Figures that count nothing: symbols, dates, years, the numbers of places."""
 
 
-def has_shape(asks: str, text: str) -> bool:
-    """Whether ``text`` has what a question of kind ``asks`` wants (a number, a time, an actor); True where nothing is wanted."""
+_COUNTED = re.compile(r"(?<!\w)(?:bao nhieu|may) (?!(?:a|vay|the|em|roi|la|cho|tai|o|trong|cua|va|de|thi|nua)(?!\w))([a-z]+)")
+_PERCENT = re.compile(r"%|phan tram")
+_FIGURE = r"(?:\d[\d.,]*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+
+
+def counted(question: str) -> str:
+    """What is counted in a "bao nhiêu …" question, one folded syllable ("%" for a share), "" when it does not say."""
+    folded = fold(question)
+    if re.search(r"bao nhieu (?:%|phan tram)|may (?:%|phan tram)", folded):
+        return "%"
+    match = _COUNTED.search(folded)
+    return match[1] if match else ""
+
+
+def has_shape(asks: str, text: str, noun: str = "") -> bool:
+    """Whether ``text`` has what a question of kind ``asks`` wants (a number, a time, an actor); True where nothing is wanted.
+
+    With ``noun`` (see ``counted``) a number must count that: "12 trường", "bốn năm", "20%".
+    """
     pattern = SHAPES.get(asks)
+    if asks == "how_many" and noun:
+        folded = _NOT_A_COUNT.sub(" ", fold(text))
+        wanted = _PERCENT if noun == "%" else re.compile(rf"(?<![\w.,]){_FIGURE} (?:[a-z]+ ){{0,2}}{noun}(?!\w)|{noun} (?:[a-z]+ ){{0,4}}(?:la |dat )?\d")
+        return wanted.search(folded) is not None
     if pattern is None:
         return True
     folded = fold(text)

@@ -31,6 +31,6 @@ def best_facts(library: Library, terms: Terms, entries: Iterable[Entry], asks: s
         for text in said:
             covered, _ = coverage(terms, Bag.of(text), EMPTY, headings)
             if covered:
-                out.append((covered if has_shape(asks, text) else covered * WRONG_SHAPE, entry, text))
+                out.append((covered if has_shape(asks, text, terms.noun) else covered * WRONG_SHAPE, entry, text))
     out.sort(key=lambda found: -found[0])
     return [(score, catalogue_citation(library, entry, text)) for score, entry, text in out[:3]]

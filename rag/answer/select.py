@@ -51,7 +51,7 @@ def units(terms: Terms, candidate: Candidate, asks: str) -> list[Unit]:
     for span in _pieces(document.text, passage.span):
         text = span.of(document.text)
         covered, levels = coverage(terms, Bag.of(text), whole, headings)
-        score = covered if has_shape(asks, text) else covered * WRONG_SHAPE
+        score = covered if has_shape(asks, text, terms.noun) else covered * WRONG_SHAPE
         score = (1 - RANK_SHARE) * score + RANK_SHARE * candidate.relevance
         out.append(Unit(document.id, passage.id, passage.section, span, score, covered, levels))
     return out
