@@ -71,7 +71,7 @@ class LexicalIndex:
         """Drop rows; seen after ``commit``."""
         writer = self._writing()
         for row in rows:
-            writer.delete_documents_by_term("row", row)
+            writer.delete_documents_by_query(tantivy.Query.term_query(self._index.schema, "row", row))
 
     def remove_from(self, row: int) -> None:
         """Drop every row from ``row`` on: what a killed writer committed and nobody recorded."""

@@ -20,7 +20,7 @@ from rag.ranking.trees import Trees
 
 POOL = 150
 """Candidates taken from each index."""
-CLOSE = 120
+CLOSE = 100
 """Candidates that the trees rank; the rest keep their order by fusion after them."""
 FUSED = 20.0
 """The constant of reciprocal-rank fusion (Cormack, Clarke and Büttcher 2009)."""
@@ -76,7 +76,7 @@ class Retriever:
         """The best ``limit`` passages; a passage that several wordings find keeps its best score."""
         found: dict[int, Scored] = {}
         for text in _distinct(query):
-            pool = self.pool(text, query.content, max(POOL, limit))
+            pool = self.pool(text, query.content, POOL)
             for scored, row in self._ranked(pool):
                 if row not in found or scored.hit.score > found[row].hit.score:
                     found[row] = scored
@@ -88,6 +88,7 @@ class Retriever:
         asked = [(t, 1.0) for t in terms(w.units.codes)]
         lexical_rows, lexical_scores = self.lexical.search(asked, size)
         known = lexical_rows < len(self.ids)
+        known[known] = self.dense.alive[lexical_rows[known]]
         lexical_rows, lexical_scores = lexical_rows[known], lexical_scores[known]
         vector = self._vector(text, w)
         dense_rows, _ = self.dense.search(vector, size)
