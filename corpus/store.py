@@ -122,8 +122,7 @@ class Store:
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self.engine.begin() as connection:
-            generation = int(connection.execute(sa.select(STATE.c.value).where(STATE.c.key == "generation")).scalar() or 0) + 1
-            _set_state(connection, "generation", str(generation))
+            generation = _next_generation(connection)
             for ingested in batch:
                 _delete(connection, ingested.document.id, generation, keep_version=ingested.document.version, now=now)
             _insert(connection, DOCUMENTS, (rows.document_row(i.document) | {"generation": generation} for i in batch))
@@ -146,10 +145,9 @@ class Store:
     def remove(self, document_id: str) -> int:
         """Take a document out; the new generation. Raises UnknownDocument."""
         with self.engine.begin() as connection:
+            generation = _next_generation(connection)
             if connection.execute(sa.select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == document_id)).scalar() is None:
                 raise UnknownDocument(f"Không có văn bản «{document_id}»; xem danh sách bằng lệnh: chinhsach documents.")
-            generation = int(connection.execute(sa.select(STATE.c.value).where(STATE.c.key == "generation")).scalar() or 0) + 1
-            _set_state(connection, "generation", str(generation))
             _delete(connection, document_id, generation, keep_version="", now=datetime.now(UTC).isoformat(timespec="seconds"))
             for sha256, ids in connection.execute(sa.select(FILES.c.sha256, FILES.c.document_ids)).all():
                 if document_id in ids:
@@ -293,6 +291,14 @@ def _sqlite_pragmas(connection: Any, _record: Any) -> None:
 def _set_state(connection: sa.Connection, key: str, value: str) -> None:
     if connection.execute(sa.update(STATE).where(STATE.c.key == key).values(value=value)).rowcount == 0:
         connection.execute(sa.insert(STATE).values(key=key, value=value))
+
+
+def _next_generation(connection: sa.Connection) -> int:
+    """The generation raised by one. Written before it is read, so that two writing processes never take the same number."""
+    raised = sa.cast(sa.cast(STATE.c.value, sa.Integer) + 1, sa.String)
+    if connection.execute(sa.update(STATE).where(STATE.c.key == "generation").values(value=raised)).rowcount == 0:
+        connection.execute(sa.insert(STATE).values(key="generation", value="1"))
+    return int(connection.execute(sa.select(STATE.c.value).where(STATE.c.key == "generation")).scalar_one())
 
 
 def _insert(connection: sa.Connection, table: sa.Table, values: Iterable[dict[str, Any]]) -> None:
