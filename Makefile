@@ -41,8 +41,10 @@ eval: $(READY) ## Chấm điểm bộ câu hỏi kèm theo
 bench: $(READY) ## Đo thời gian và bộ nhớ
 	$(BIN)/chinhsach bench
 
-train: $(READY) ## Huấn luyện lại bộ mã hóa: make train DATA=thư-mục-phapdien
-	$(BIN)/python -m rag.training $(DATA)
+train: $(READY) ## Huấn luyện lại các mô hình kèm theo: make train DATA=thư-mục-dữ-liệu
+	$(BIN)/python -m rag.training.accents --articles $(DATA)/phapdien/articles.jsonl.xz --out rag/models/accents --extra rag/training/spoken.txt $(DATA)/zalo2021/train.jsonl --weight 25
+	$(BIN)/python -m rag.training.encoder --articles $(DATA)/phapdien/articles.jsonl.xz --out rag/models/encoder
+	$(BIN)/python -m rag.training.ranker --articles $(DATA)/phapdien/articles.jsonl.xz --train $(DATA)/zalo2021/train.jsonl --valid $(DATA)/zalo2021/valid.jsonl --out rag/models/ranker --index build/ranker
 
 screenshots: $(READY) ## Chụp lại ảnh màn hình trong docs/screenshots
 	$(BIN)/python -m pytest -m browser tests/ui --screenshots=docs/screenshots
