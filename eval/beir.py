@@ -28,11 +28,11 @@ Progress = Callable[[str, int, int], None]
 
 def measure(folder: Path, split: str, settings: Settings, progress: Progress | None = None) -> dict[str, Any]:
     """What the contract prints for ``eval beir``, from a fresh data folder. Raises UsageError for a folder in another layout."""
-    gold = _judgements(folder / "qrels" / f"{split}.tsv")
-    queries = {q["_id"]: str(q["text"]) for q in _lines(folder / "queries.jsonl") if q["_id"] in gold}
+    gold = judgements(folder / "qrels" / f"{split}.tsv")
+    queries = {q["_id"]: str(q["text"]) for q in lines(folder / "queries.jsonl") if q["_id"] in gold}
     with tempfile.TemporaryDirectory(prefix="chinhsach-beir-") as fresh:
         store = Store.at(Path(fresh))
-        _fill(store, folder / "corpus.jsonl", progress)
+        fill(store, folder / "corpus.jsonl", progress)
         indexes = Indexes(Path(fresh) / "indexes", store, encoder_of(settings.encoder))
         begun = time.perf_counter()
         indexes.follow(progress)
@@ -59,7 +59,8 @@ def measure(folder: Path, split: str, settings: Settings, progress: Progress | N
     }
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSONL file. Raises UsageError."""
     try:
         with path.open(encoding="utf-8") as lines:
             yield from (json.loads(line) for line in lines if line.strip())
@@ -67,7 +68,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
         raise UsageError(f"Không đọc được «{path}»; cần thư mục theo khuôn BEIR có corpus.jsonl, queries.jsonl và qrels/.") from error
 
 
-def _judgements(path: Path) -> dict[str, set[str]]:
+def judgements(path: Path) -> dict[str, set[str]]:
     """Query id → ids of the documents that answer, from a tsv with a header row."""
     try:
         rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line.strip()]
@@ -80,9 +81,9 @@ def _judgements(path: Path) -> dict[str, set[str]]:
     return gold
 
 
-def _fill(store: Store, path: Path, progress: Progress | None) -> None:
+def fill(store: Store, path: Path, progress: Progress | None) -> None:
     """One passage a document, its title as the heading; of two documents with one id the first counts."""
-    documents, seen, done = _lines(path), set[str](), 0
+    documents, seen, done = lines(path), set[str](), 0
     while batch := list(islice(documents, BATCH)):
         new = {d["_id"]: d for d in reversed(batch) if d["_id"] not in seen}
         seen.update(new)
