@@ -35,7 +35,7 @@ class Recipe:
     batch: int = 1024
     stretch: int = 110
     short: int = 24
-    rate: float = 0.06
+    rate: float = 0.02
     scale: float = 20.0
     links_share: float = 0.15
     inside_share: float = 0.3
