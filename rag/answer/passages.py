@@ -19,6 +19,8 @@ ENOUGH_NAMED = 0.4
 """The same for the passages of a document that the question names."""
 ENOUGH_ELSEWHERE = 0.7
 """The same for what others say of a document that the question names and that is not held."""
+STRONG = 0.65
+"""A further quote beside the best must reach this by itself: beside a weak answer it would be a guess."""
 NEAREST = 3
 """How many nearest clauses a refusal shows."""
 
@@ -46,7 +48,8 @@ def answer_from(library: Library, query: Query, terms: Terms, candidates: Sequen
     if confidence < enough:
         return NoAnswer(Refused.NOT_IN_CORPUS, nearest=nearest(library, ranked, documents), confidence=confidence)
     breadth = BREADTHS.get(query.asks, DEFAULT_BREADTH)
-    chosen = joined(pick(ranked, breadth.most, breadth.near, breadth.gain), documents)
+    further = ranked if query.asks == "list" else [ranked[0], *(u for u in ranked[1:] if u.score >= STRONG)]
+    chosen = joined(pick(further, breadth.most, breadth.near, breadth.gain), documents)
     return Draft(tuple(Part(cite(library, documents[d], span)) for d, span in chosen), confidence=confidence)
 
 
