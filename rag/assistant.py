@@ -42,7 +42,7 @@ class Searcher(Protocol):
 class Analysing(Protocol):
     """What the assistant needs of query analysis."""
 
-    def analyse(self, question: str, context: Query | None = None) -> Query: ...
+    def analyse(self, question: str, context: Query | None = None, as_typed: bool = False) -> Query: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +74,20 @@ class Assistant:
             self.analyser = self._make_analyser(list(self.library.infos.values()))
             self._made_for = generation
 
-    def understand(self, question: str, context: Query | None = None) -> Query:
-        """The question understood. Raises UsageError for an empty or too long one."""
+    def understand(self, question: str, context: Query | None = None, as_typed: bool = False) -> Query:
+        """The question understood, or taken by the letter. Raises UsageError for an empty or too long one."""
         typed = " ".join(nfc(question).split())
         if not typed:
             raise UsageError("Câu hỏi trống; hãy gõ câu hỏi, ví dụ: chinhsach ask \"Ai ký kế hoạch?\"")
         if len(typed) > self.question_limit:
             raise UsageError(f"Câu hỏi dài {len(typed)} ký tự; hãy rút còn nhiều nhất {self.question_limit} ký tự.")
-        return self.analyser.analyse(typed, context)
+        return self.analyser.analyse(typed, context, as_typed)
 
-    def ask(self, question: str, context: Query | None = None, as_of: date | None = None) -> Answer:
-        """The answer to ``question``, read as following on ``context`` when given. Raises UsageError."""
+    def ask(self, question: str, context: Query | None = None, as_of: date | None = None, as_typed: bool = False) -> Answer:
+        """The answer to ``question``, read as following on ``context`` when given, or by the letter. Raises UsageError."""
         begun = time.perf_counter()
         self.refresh()
-        query = self.understand(question, context)
+        query = self.understand(question, context, as_typed)
         if as_of is not None:
             query = replace(query, as_of=as_of)
         understood = time.perf_counter()

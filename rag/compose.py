@@ -31,16 +31,16 @@ class Assistant:
     def _analyser(self, documents: Sequence[DocumentInfo]) -> Analysing:
         return Analyser(self.catalogue, documents)
 
-    def ask(self, question: str, context: Query | None = None, as_of: date | None = None) -> Answer:
-        """The answer to ``question``. Raises UsageError."""
+    def ask(self, question: str, context: Query | None = None, as_of: date | None = None, as_typed: bool = False) -> Answer:
+        """The answer to ``question``; ``as_typed``: taken by the letter, nothing restored. Raises UsageError."""
         with self._lock:
-            return self._answering.ask(question, context, as_of)
+            return self._answering.ask(question, context, as_of, as_typed)
 
-    def understand(self, question: str, context: Query | None = None) -> Query:
+    def understand(self, question: str, context: Query | None = None, as_typed: bool = False) -> Query:
         """The question understood, as context for the next. Raises UsageError."""
         with self._lock:
             self._answering.refresh()
-            return self._answering.understand(question, context)
+            return self._answering.understand(question, context, as_typed)
 
     def search(self, text: str, filters: Filters | None = None, limit: int = 10) -> SearchResult:
         """The clauses and documents that ``text`` finds. Raises UsageError."""

@@ -61,15 +61,15 @@ class Analyser:
         self.model = model or accents.shipped()
         self.table = table or abbreviations.shipped()
 
-    def analyse(self, question: str, context: Query | None = None) -> Query:
-        """The question understood, as following on ``context`` when given."""
+    def analyse(self, question: str, context: Query | None = None, as_typed: bool = False) -> Query:
+        """The question understood, as following on ``context`` when given; ``as_typed``: no accent, key or abbreviation restored."""
         typed = " ".join(nfc(question).split())
         head, rest = typed[:LONGEST], typed[LONGEST:]
-        read = self._read(head)
+        read = self._as_typed(head) if as_typed else self._read(head)
         fixed = read.fixed.text
         full = rewritten(fixed, context) if context else ""
         if full and context:
-            return self._following(typed, full, context)
+            return self._following(typed, full, context, as_typed)
         symbols, section = tuple(read.in_typed(m) for m in read.mentions), read.section
         named = [read.fixed.forth(read.expanded.forth(m.span)) for m in read.mentions]
         if section:
@@ -88,7 +88,7 @@ class Analyser:
             if about:
                 asks = asked(fixed, symbols, section, words)
         final = fixed + rest
-        forms = (typed, read.restored + rest, read.spelt + rest, final, self.table.contract(final))
+        forms = (typed,) if as_typed else (typed, read.restored + rest, read.spelt + rest, final, self.table.contract(final))
         variants = tuple(dict.fromkeys(v for v in (*forms, topic) if v))
         understood = final if final.casefold() != typed.casefold() else None
         return Query(typed, understood, variants, words, symbols, section, asks.value, day.day if day else None, about)
@@ -109,9 +109,14 @@ class Analyser:
             mentions = _joined(mentions, [replace(m, span=expanded.back(m.span)) for m in self.mentions.find(spelt, section is not None)])
         return _Reading(decoded, expanded, respelt(self.model, spelt, kept), restored, spelt, tuple(mentions), section)
 
-    def _following(self, typed: str, full: str, context: Query) -> Query:
+    def _as_typed(self, typed: str) -> _Reading:
+        """What was typed, taken by the letter: only the documents and the section it names are looked for."""
+        same, section = Edited(typed), section_in(typed)
+        return _Reading(same, same, same, typed, typed, tuple(self.mentions.find(typed, section is not None)), section)
+
+    def _following(self, typed: str, full: str, context: Query, as_typed: bool) -> Query:
         """The query that "còn … thì sao?" stands for: the question before with its topic exchanged."""
-        query = self.analyse(full)
+        query = self.analyse(full, as_typed=as_typed)
         symbols = query.symbols or tuple(replace(m, span=Span(0, 0), by="context") for m in context.symbols)
         asks = context.asks if query.asks == Asks.WHAT else query.asks
         variants = tuple(dict.fromkeys((typed, *query.variants)))

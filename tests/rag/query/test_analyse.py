@@ -102,6 +102,14 @@ def test_what_was_typed_is_searched_first(analyser: Analyser) -> None:
     assert any("PCGDTHCS" in v for v in query.variants)
 
 
+def test_the_undo_takes_a_question_by_the_letter(analyser: Analyser) -> None:
+    asked = "ql truong hoc o dau"
+    assert analyser.analyse(asked).understood
+    literal = analyser.analyse(asked, as_typed=True)
+    assert (literal.understood, literal.variants) == (None, (asked,))
+    assert analyser.analyse("qd 1585 la gi", as_typed=True).symbols
+
+
 def test_a_right_question_is_not_rewritten(analyser: Analyser) -> None:
     assert analyser.analyse("Giáo viên tiểu học dạy bao nhiêu tiết một tuần?").understood is None
 
