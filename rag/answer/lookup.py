@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from corpus.catalogue import Entry
 from corpus.model import Document, Held, Reference, Role, SectionKind, Span
+from corpus.sentences import sentences
 from corpus.symbols import find, normalise
-from corpus.text import fold
+from corpus.text import fold, syllables
 from rag.answer.draft import Draft, Part
 from rag.answer.evidence import Terms, has_shape
 from rag.answer.facts import sentences_of
@@ -27,6 +28,9 @@ MOST_PLACES = 12
 """How many places of one document's mention are cited at most; the register has them all."""
 LONGEST = 400
 """Characters of a sentence shown around a mention; a longer one is cut to the mention itself."""
+STATED = 0.9
+"""The share of a title's different words that must follow a mention for it to state the title."""
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ def _own(look: Look, kinds: Iterable[SectionKind]) -> list[Citation]:
         return []
     wanted = list(kinds)
     found = [s for k in wanted for s in document.walk() if s.kind is k]
-    return [cite(look.library, document, leaf.span) for s in found for leaf in (s.children or (s,)) if leaf.span and not leaf.missing]
+    spans = dict.fromkeys(leaf.span for s in found for leaf in (s.children or (s,)) if leaf.span and not leaf.missing)
+    return [cite(look.library, document, span) for span in spans]
 
 
 def _line_with(look: Look, kinds: Iterable[SectionKind], needles: Iterable[str]) -> Citation | None:
@@ -126,7 +131,31 @@ def _title(look: Look) -> Draft | None:
     if document is not None and document.held is Held.FULL:
         front = _line_with(look, (SectionKind.FRONT,), (fold(document.title)[:40],))
         return _fact(look, f"Tên văn bản: {document.title}.", front, "title")
-    return Draft((Part(statement(look.library, entry, "title")),)) if entry else None
+    return _fact(look, f"Tên văn bản: {entry.title}.", _stated_title(look, entry.title), "title") if entry else None
+
+
+def _stated_title(look: Look, title: str) -> Citation | None:
+    """The mention, in a document with its text, that goes on with the title ("Kế hoạch 224 … về thực hiện …"), up to the title's last word.
+
+    ``None`` where no mention is followed by nearly all words of the title (STATED) within its sentence.
+    """
+    wanted = set(syllables(title))
+    for reference in look.library.references_to(look.id):
+        if reference.document_id == look.id or look.library.held(reference.document_id) is not Held.FULL:
+            continue
+        document = look.library.document(reference.document_id)
+        sentence = next((s for s in sentences(document.text, Span(reference.span.start, len(document.text))) if s.end > reference.span.end), None)
+        if sentence is None:
+            continue
+        found = [m for m in _WORD.finditer(document.text, reference.span.end, sentence.end) if fold(m[0]) in wanted]
+        if len({fold(m[0]) for m in found}) >= STATED * len(wanted):
+            missing, end = set(wanted), reference.span.end
+            for match in found:
+                if fold(match[0]) in missing:
+                    missing.discard(fold(match[0]))
+                    end = match.end()
+            return cite(look.library, document, Span(reference.span.start, end))
+    return None
 
 
 def _signer(look: Look) -> Draft | None:

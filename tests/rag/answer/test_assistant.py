@@ -61,6 +61,17 @@ def test_a_document_of_the_catalogue_is_told_of_from_the_text_that_states_it(shi
     assert "Ban Thường vụ Tỉnh ủy" in answer.text
 
 
+def test_a_title_is_told_where_a_held_text_states_it_and_from_the_catalogue_elsewhere(shipped: Assistant) -> None:
+    stated = shipped.ask("QĐ 1585 về việc gì?")
+    assert first(stated) == (PLAN, "II.1.3")
+    assert stated.citations[0].quote.endswith("tầm nhìn đến năm 2050")
+    assert shipped.ask("Quyết định 72 của Bộ Chính trị về vấn đề gì?").citations[0].document.held is Held.CATALOGUE
+
+
+def test_each_legal_basis_is_quoted_once(shipped: Assistant) -> None:
+    assert [c.section for c in shipped.ask("Căn cứ nào để ban hành kế hoạch?").citations] == ["căn cứ.1", "căn cứ.2"]
+
+
 def test_a_bare_symbol_is_a_question(shipped: Assistant) -> None:
     answer = shipped.ask("1585/QĐ-TTg")
     assert answer.status == "answered"

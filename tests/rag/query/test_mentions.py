@@ -34,6 +34,8 @@ from rag.query.sections import section_in
         ("thông tư 32 năm 2018", ["tt32"]),
         ("thông tư 32/2020/TT-BGDĐT", []),
         ("kế hoạch 224", ["kh224"]),
+        ("kế hoạch 224 ban hành ngày nào", ["kh224"]),
+        ("kế hoạch có 224 ban", []),
         ("kh 224 của thành ủy", ["kh224"]),
         ("224 kh thu", ["kh224"]),
         ("294-KH/TU", ["kh294"]),
