@@ -133,6 +133,26 @@ FILES = sa.Table(
     sa.Column("ingested_at", sa.String, nullable=False),
 )
 
+ORIGINALS = sa.Table(
+    "originals",
+    METADATA,
+    sa.Column("sha256", sa.String(64), primary_key=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("packed", sa.Boolean, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+)
+
+CORRECTIONS = sa.Table(
+    "corrections",
+    METADATA,
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("ordinal", sa.Integer, nullable=False),
+    sa.Column("facts", sa.JSON, nullable=False),
+    sa.Column("corrected_at", sa.String, nullable=False),
+    sa.PrimaryKeyConstraint("sha256", "ordinal"),
+)
+
 VERSIONS = sa.Table(
     "versions",
     METADATA,

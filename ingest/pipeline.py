@@ -12,6 +12,7 @@ from pathlib import Path
 from corpus.catalogue import Catalogue
 from corpus.digests import load_digests
 from corpus.errors import ChinhsachError, UnreadableFile
+from corpus.files import ReadFile
 from corpus.model import Held, Ingested
 from corpus.store import Store
 from ingest.paged import Progress
@@ -64,36 +65,55 @@ def ingest_paths(
     Files whose content the store has seen under this pipeline cost a hash. ``workers`` files are read side by side; the
     store is written by the calling thread alone.
     """
-    reports: list[FileReport] = []
-    named: list[Path] = []
-    for path in paths:
-        try:
-            named.extend(files_under([path]))
-        except UnreadableFile as error:
-            reports.append(FileReport(str(path), Status.FAILED, message=str(error)))
-    named = list(dict.fromkeys(named))
+    reports, named = _named(paths)
     with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
         pending = [(path, pool.submit(_read, path, store, progress)) for path in named]
         for step, (path, future) in enumerate(pending, 1):
             progress(path.name, step, len(named))
             try:
-                sha256, documents = future.result()
+                file, documents = future.result()
                 if documents is None:
-                    known = store.ingested_file(sha256, PIPELINE) or ()
+                    known = store.ingested_file(file.sha256, PIPELINE) or ()
                     reports.append(FileReport(str(path), Status.UNCHANGED, known, message="Không đổi, đã có trong kho."))
                     continue
-                store.put_all(documents, file=(sha256, PIPELINE, str(path)))
-                ids = tuple(i.document.id for i in documents)
-                count = sum(len(i.passages) for i in documents)
-                reports.append(FileReport(str(path), Status.INGESTED, ids, count, f"Đã nạp {len(ids)} văn bản, {count} đoạn."))
+                reports.append(write(file, documents, store, catalogue))
             except ChinhsachError as error:
                 reports.append(FileReport(str(path), Status.FAILED, message=str(error)))
+    settle(store, catalogue, reports)
+    return reports
+
+
+def write(file: ReadFile, documents: Sequence[Ingested], store: Store, catalogue: Catalogue) -> FileReport:
+    """What became of a file whose documents are now in the store, its remembered corrections applied, as one transaction."""
+    from ingest.corrections import Correction, corrected
+
+    kept = {at: Correction.of(facts) for at, facts in store.corrections(file.sha256).items()}
+    documents = corrected(documents, kept, catalogue) if kept else documents
+    store.put_all(documents, file)
+    count = sum(len(i.passages) for i in documents)
+    message = f"Đã nạp {len(documents)} văn bản, {count} đoạn."
+    return FileReport(file.path, Status.INGESTED, tuple(i.document.id for i in documents), count, message)
+
+
+def settle(store: Store, catalogue: Catalogue, reports: Iterable[FileReport]) -> None:
+    """Resolve the mentions of other documents that may mean what has just arrived."""
     arrived = {d for r in reports if r.status is Status.INGESTED for d in r.documents}
     if arrived:
         from ingest.references import resolve_again
 
         resolve_again(store, catalogue, arrived)
-    return reports
+
+
+def _named(paths: Iterable[Path]) -> tuple[list[FileReport], list[Path]]:
+    """A failure for each path that is not there, and the files under the others, each once."""
+    failed: list[FileReport] = []
+    named: list[Path] = []
+    for path in paths:
+        try:
+            named.extend(files_under([path]))
+        except UnreadableFile as error:
+            failed.append(FileReport(str(path), Status.FAILED, message=str(error)))
+    return failed, list(dict.fromkeys(named))
 
 
 def ingest_digests(store: Store, catalogue: Catalogue) -> int:
@@ -108,15 +128,16 @@ def ingest_digests(store: Store, catalogue: Catalogue) -> int:
     return written
 
 
-def _read(path: Path, store: Store, progress: Progress) -> tuple[str, list[Ingested] | None]:
-    """The file's hash and its documents, ``None`` when the store has them already."""
+def _read(path: Path, store: Store, progress: Progress) -> tuple[ReadFile, list[Ingested] | None]:
+    """The file and its documents, ``None`` when the store has them already."""
     from ingest.sandbox import run
     from ingest.understand import read_and_understand
 
     try:
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        body = path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"Không đọc được tệp «{path.name}»; hãy kiểm tra quyền đọc.") from error
-    if store.ingested_file(sha256, PIPELINE) is not None:
-        return sha256, None
-    return sha256, run(read_and_understand, path, progress)
+    file = ReadFile(hashlib.sha256(body).hexdigest(), PIPELINE, str(path), body)
+    if store.ingested_file(file.sha256, PIPELINE) is not None:
+        return file, None
+    return file, run(read_and_understand, path, progress)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.catalogue import Catalogue
 from corpus.errors import UnreadableFile
-from corpus.identity import document_id
 from corpus.model import Document, Held, Ingested, Repair
-from ingest.duties import duties
+from ingest.corrections import identity, with_parts
 from ingest.metadata import metadata
 from ingest.normalise import normalise
 from ingest.paged import PagedText, Progress
-from ingest.passages import passages
 from ingest.readers import read
 from ingest.readers.failure import BadFile
-from ingest.references import references
 from ingest.structure import section_tree
 
 
@@ -52,9 +50,8 @@ def understand(paged: PagedText, origin: str, catalogue: Catalogue) -> Ingested:
         raise UnreadableFile(f"«{origin}» không có chữ nào đọc được; nếu là bản quét, hãy cài Tesseract rồi nạp lại.")
     tree = section_tree(normal.text)
     meta = metadata(normal.text, tree)
-    entry = catalogue.identify(meta.symbol, meta.date, meta.month, meta.issuer, meta.title)
     document = Document(
-        id=entry.id if entry else document_id(meta.symbol, meta.date, meta.month, meta.issuer, meta.title or origin),
+        id="",
         text=normal.text,
         version=hashlib.sha256(normal.text.encode()).hexdigest(),
         title=meta.title or paged.title or origin,
@@ -75,4 +72,4 @@ def understand(paged: PagedText, origin: str, catalogue: Catalogue) -> Ingested:
         effective=meta.effective,
         repairs=normal.repairs + tuple(Repair(name, 1) for name in paged.repairs),
     )
-    return Ingested(document, passages(document), references(document, catalogue), duties(document))
+    return with_parts(replace(document, id=identity(document, catalogue)), catalogue)
