@@ -175,6 +175,15 @@ CONVERSATIONS = sa.Table(
     sa.Column("answer", sa.JSON, nullable=False),
 )
 
+CONVERSATION_NAMES = sa.Table(
+    "conversation_names",
+    METADATA,
+    sa.Column("visitor", sa.String, nullable=False),
+    sa.Column("conversation", sa.String, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.PrimaryKeyConstraint("visitor", "conversation"),
+)
+
 FEEDBACK = sa.Table(
     "feedback",
     METADATA,

@@ -17,6 +17,7 @@ from corpus import rows
 from corpus.conversations import Conversations
 from corpus.database import insert, next_generation
 from corpus.errors import UnknownDocument
+from corpus.feedback import Feedback
 from corpus.files import Files, ReadFile, forget_file, remember_file
 from corpus.model import Document, Duty, Held, Ingested, Passage, Reference
 from corpus.schema import DOCUMENTS, DUTIES, FILES, PASSAGES, REFERENCES, REMOVED, SECTIONS, STATE, VERSIONS
@@ -54,8 +55,18 @@ _INFO = [DOCUMENTS.c[name] for name in DocumentInfo.__dataclass_fields__]
 _CHUNK = 500
 
 
-class Store(Files, Conversations):
+class Store(Files):
     """The database of one data folder. Safe to share between threads; processes may open it side by side."""
+
+    @property
+    def conversations(self) -> Conversations:
+        """What visitors asked and were answered."""
+        return Conversations(self.engine)
+
+    @property
+    def feedback(self) -> Feedback:
+        """What readers say of answers."""
+        return Feedback(self.engine)
 
     # -- documents ---------------------------------------------------------------------------------------------------
 

@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-RIGHT = "đúng"
+from corpus.feedback import Opinion, Verdict
+
+HOLDS = (Verdict.RIGHT, Verdict.INCOMPLETE)
+"""Verdicts under which the places cited are gold ones."""
 
 
-def candidates(feedback: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def candidates(feedback: Iterable[Opinion]) -> list[dict[str, Any]]:
     """One record per question asked, as ``questions/*.jsonl`` has them, with what the reader said under "note".
 
-    ``feedback`` is what ``Store.feedback()`` gives. Only an answer judged right gives gold places; the rest is left for a person.
-    The last verdict on a question wins.
+    An answer judged right or only incomplete gives gold places; of one wrongly cited they are left for a person to find. The last
+    verdict on a question wins.
     """
-    latest: dict[str, Mapping[str, Any]] = {}
-    for row in feedback:
-        latest[" ".join(str(row["question"]).split())] = row
-    return [_candidate(number, question, row) for number, (question, row) in enumerate(latest.items(), 1)]
+    latest: dict[str, Opinion] = {}
+    for opinion in feedback:
+        latest[" ".join(opinion.question.split())] = opinion
+    return [_candidate(number, question, opinion) for number, (question, opinion) in enumerate(latest.items(), 1)]
 
 
-def _candidate(number: int, question: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    answer = row.get("answer") or {}
-    right = row.get("verdict") == RIGHT
+def _candidate(number: int, question: str, opinion: Opinion) -> dict[str, Any]:
+    answer = opinion.answer
+    right = opinion.verdict is Verdict.RIGHT
     refusal = answer.get("refusal") or {}
-    gold = [
-        {"document": f"{c['document'].get('symbol', '')}|{c['document'].get('date') or ''}", "section": c.get("section")}
-        for c in answer.get("citations", ())
-    ]
+    places = [{"document": _named(c.get("document")), "section": c.get("section")} for c in answer.get("citations", ())]
     return {
         "id": f"feedback-{number:04}",
         "question": question,
         "kind": "feedback",
         "answerable": not (right and refusal),
-        "gold": [g for n, g in enumerate(gold) if right and g not in gold[:n]],
+        "gold": [p for n, p in enumerate(places) if opinion.verdict in HOLDS and p not in places[:n]],
         "facts": [],
         "refusal": refusal.get("reason") if right else None,
         "single_fact": False,
-        "note": " · ".join(filter(None, (str(row.get("verdict", "")), str(row.get("comment", "")), str(row.get("given_at", ""))))),
+        "note": " · ".join(filter(None, (opinion.verdict.value, opinion.comment, opinion.given_at))),
     }
+
+
+def _named(document: Any) -> str:
+    """A cited document as gold places name it: "symbol|date", or its id where that is all that is known."""
+    if not isinstance(document, dict):
+        return str(document or "")
+    symbol = str(document.get("symbol") or "")
+    return f"{symbol}|{document.get('date') or ''}" if symbol else str(document.get("id") or "")

@@ -74,6 +74,6 @@ def report_file(found: Path | Results, out: Path, against: Path | None = None) -
 
 def write_candidates(store: Store, out: Path) -> int:
     """How many candidate questions from readers' feedback were written to ``out`` (JSONL)."""
-    rows = candidates(store.feedback())
+    rows = candidates(store.feedback.all())
     out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     return len(rows)

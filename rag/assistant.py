@@ -86,18 +86,25 @@ class Assistant:
     def ask(self, question: str, context: Query | None = None, as_of: date | None = None, as_typed: bool = False) -> Answer:
         """The answer to ``question``, read as following on ``context`` when given, or by the letter. Raises UsageError."""
         begun = time.perf_counter()
+        query = self.read(question, context, as_of, as_typed)
+        return self.reply(question, query, time.perf_counter() - begun)
+
+    def read(self, question: str, context: Query | None = None, as_of: date | None = None, as_typed: bool = False) -> Query:
+        """The question understood over the store as it is now. Raises UsageError."""
         self.refresh()
         query = self.understand(question, context, as_typed)
-        if as_of is not None:
-            query = replace(query, as_of=as_of)
-        understood = time.perf_counter()
+        return query if as_of is None else replace(query, as_of=as_of)
+
+    def reply(self, question: str, query: Query, reading: float = 0.0) -> Answer:
+        """The answer to a question that has been understood, which took ``reading`` seconds."""
+        begun = time.perf_counter()
         draft = self.draft(query)
         answered = time.perf_counter()
         answer = finish(self.library, query, draft)
         timings = {
-            "understand": 1000 * (understood - begun),
-            "answer": 1000 * (answered - understood),
-            "total": 1000 * (time.perf_counter() - begun),
+            "understand": 1000 * reading,
+            "answer": 1000 * (answered - begun),
+            "total": 1000 * (reading + time.perf_counter() - begun),
         }
         return replace(answer, question=question, about=query.about or None, timings_ms={k: round(v, 2) for k, v in timings.items()})
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from corpus.catalogue import Catalogue
@@ -16,6 +17,10 @@ from rag.model import Answer, Query
 from rag.query.analyse import Analyser
 from rag.search import Filters, SearchResult, search
 from rag.settings import Settings
+from rag.stream import Event, Understood, told
+
+REMEMBERED = 6
+"""How many questions back a conversation's context is read."""
 
 
 class Assistant:
@@ -36,11 +41,34 @@ class Assistant:
         with self._lock:
             return self._answering.ask(question, context, as_of, as_typed)
 
+    def ask_stream(
+        self, question: str, context: Query | None = None, as_of: date | None = None, as_typed: bool = False
+    ) -> Iterator[Event]:
+        """The answer as it comes: Understood, then each citation, then the text piece by piece, then Done with the same Answer
+        that ``ask`` gives. Raises UsageError at the first step. The lock is not held between events."""
+        begun = time.perf_counter()
+        with self._lock:
+            query = self._answering.read(question, context, as_of, as_typed)
+        reading = time.perf_counter() - begun
+        yield Understood(query.typed, query.understood, query.about or None)
+        with self._lock:
+            answer = self._answering.reply(question, query, reading)
+        yield from told(answer)
+
     def understand(self, question: str, context: Query | None = None, as_typed: bool = False) -> Query:
         """The question understood, as context for the next. Raises UsageError."""
         with self._lock:
-            self._answering.refresh()
-            return self._answering.understand(question, context, as_typed)
+            return self._answering.read(question, context, as_typed=as_typed)
+
+    def context_of(self, questions: Sequence[str]) -> Query | None:
+        """The context that the last of ``questions`` (one conversation's, in order) leaves for the next; ``None`` without any.
+
+        A kept conversation goes on after a restart by this. Only the last REMEMBERED are read.
+        """
+        context: Query | None = None
+        for question in questions[-REMEMBERED:]:
+            context = self.understand(question, context)
+        return context
 
     def search(self, text: str, filters: Filters | None = None, limit: int = 10) -> SearchResult:
         """The clauses and documents that ``text`` finds. Raises UsageError."""

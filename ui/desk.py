@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Any
 
+from corpus.conversations import Turn
 from corpus.model import Document
 from rag.model import Answer
 from rag.search import Filters, SearchResult
@@ -45,9 +46,11 @@ class Desk:
         """The answer as JSON, kept in the visitor's conversation."""
         plain = contracts.answer(answer)
         if visitor:
-            self.house.store.remember(visitor, conversation, answer.question, plain)
+            self.house.store.conversations.append(visitor, conversation, answer.question, plain)
         return plain
 
-    def history(self, visitor: str) -> list[dict[str, Any]]:
-        """The visitor's turns in order."""
-        return self.house.store.conversation(visitor) if visitor else []
+    def history(self, visitor: str) -> list[Turn]:
+        """The turns of the visitor's latest conversation in order; none for a new visitor."""
+        conversations = self.house.store.conversations
+        latest = next(iter(conversations.overview(visitor)), None) if visitor else None
+        return conversations.load(visitor, latest.id) if latest else []

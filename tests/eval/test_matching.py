@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.feedback import Opinion, Verdict
 from corpus.model import Held
 from eval.candidates import candidates
 from eval.matching import holds, matches
@@ -60,13 +61,17 @@ def test_facts_are_found_as_written_but_not_inside_other_numbers(text: str, fact
 
 def test_feedback_becomes_candidates_that_load() -> None:
     answer = {"citations": [{"document": {"symbol": "12/KH-UBND", "date": "2025-01"}, "section": "I.1"}], "refusal": None}
-    rows = [
-        {"serial": 1, "given_at": "t1", "question": "Ai ký?", "verdict": "sai trích dẫn", "comment": "phải là mục III", "answer": answer},
-        {"serial": 2, "given_at": "t2", "question": "Tỷ lệ?", "verdict": "sai trích dẫn", "comment": "", "answer": answer},
-        {"serial": 3, "given_at": "t3", "question": "Tỷ  lệ?", "verdict": "đúng", "comment": "", "answer": answer},
-    ]
-    wrong, right = candidates(rows)
+    by_id = {"citations": [{"document": "ke-hoach-2025", "section": "I.1"}, {"document": "ke-hoach-2025", "section": "I.1"}]}
+    wrong, right, incomplete = candidates(
+        [
+            Opinion(1, "t1", "Ai ký?", Verdict.WRONG_CITATION, "phải là mục III", answer),
+            Opinion(2, "t2", "Tỷ lệ?", Verdict.WRONG_CITATION, "", answer),
+            Opinion(3, "t3", "Tỷ  lệ?", Verdict.RIGHT, "", answer),
+            Opinion(4, "t4", "Ai báo cáo?", Verdict.INCOMPLETE, "thiếu thời hạn", by_id),
+        ]
+    )
     assert wrong["gold"] == []
     assert "phải là mục III" in wrong["note"]
     assert right["gold"] == [{"document": "12/KH-UBND|2025-01", "section": "I.1"}]
-    assert from_record(right).question == "Tỷ lệ?"
+    assert incomplete["gold"] == [{"document": "ke-hoach-2025", "section": "I.1"}]
+    assert [from_record(r).question for r in (wrong, right, incomplete)] == ["Ai ký?", "Tỷ lệ?", "Ai báo cáo?"]

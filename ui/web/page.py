@@ -39,8 +39,7 @@ def last_conversation(desk: Desk, visitor: str) -> tuple[list[Turn], str]:
     kept = desk.history(visitor)
     if not kept:
         return [], secrets.token_urlsafe(9)
-    name = kept[-1]["conversation"]
-    return [{"question": row["question"], "answer": row["answer"]} for row in kept if row["conversation"] == name], name
+    return [{"question": turn.question, "answer": turn.answer} for turn in kept], kept[-1].conversation
 
 
 def mount(app: FastAPI, desk: Desk) -> FastAPI:
