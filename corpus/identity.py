@@ -23,6 +23,15 @@ _GENERIC = frozenset(
 """Syllables of issuers' names that name no place."""
 
 
+ATTACHED = "--"
+"""Between a carrier's id and the name of a text attached to it ("…--quy-che"); no other id has two hyphens side by side."""
+
+
+def carrier_of(document_id: str) -> str:
+    """The id of the document that the one of this id is attached to, "" when it stands by itself."""
+    return document_id.split(ATTACHED)[0] if ATTACHED in document_id else ""
+
+
 def document_id(symbol: str, day: dt.date | None, month: str, issuer: str, title: str) -> str:
     """The id of a document: an ASCII slug of its symbol and date, "29-nq-tw-2013-11-04".
 

@@ -32,6 +32,8 @@ class Metadata:
     recipients: tuple[str, ...]
     bases: tuple[Span, ...]
     effective: dt.date | None
+    attached: bool = False
+    """Whether the head names the document that this text is attached to, and no number of its own."""
 
 
 _SYMBOL_LINE = re.compile(r"^(?:.*\s)?[Ss][ốÓoỐO]\s*[:.]?\s*(?P<symbol>\S.*)$")
@@ -46,7 +48,7 @@ def metadata(text: str, sections: tuple[Section, ...]) -> Metadata:
     head = _lines(text, sections, SectionKind.FRONT)
     bases = next((s for s in sections if s.kind is SectionKind.BASIS), None)
     sign = _lines(text, sections, SectionKind.SIGNATURE)
-    symbol = _symbol(head)
+    symbol, attached = _symbol(head)
     dated = _dated(head)
     titled = title_of(head, symbol.kind if symbol else "")
     signer, role, body = _signer(sign)
@@ -63,6 +65,7 @@ def metadata(text: str, sections: tuple[Section, ...]) -> Metadata:
         recipients=tuple(_recipients(text, sections)),
         bases=tuple(child.span for child in bases.children) if bases else (),
         effective=effective_date(text, sections, dated.date if dated else None),
+        attached=attached,
     )
 
 
@@ -70,8 +73,9 @@ def _lines(text: str, sections: tuple[Section, ...], kind: SectionKind) -> list[
     return [line for s in sections if s.kind is kind for line in lines_of(text, s.span)]
 
 
-def _symbol(head: list[Line]) -> symbols.Symbol | None:
-    """The document's own symbol: on a line that says "Số", else the first one of a line that is nothing else."""
+def _symbol(head: list[Line]) -> tuple[symbols.Symbol | None, bool]:
+    """The document's own symbol: on a line that says "Số", else the first one of a line that is nothing else; failing these the
+    one of the document it is attached to, and then ``True``."""
     for line in head:
         if len(line.text) > 160 or " kèm theo " in line.text:
             continue
@@ -80,20 +84,20 @@ def _symbol(head: list[Line]) -> symbols.Symbol | None:
             continue
         found = symbols.find(line.text)
         if found and found[0][0].start >= match.start("symbol") - 4:
-            return found[0][1]
+            return found[0][1], False
         parsed = symbols.parse(match["symbol"])
         if parsed is not None:
-            return parsed
+            return parsed, False
     for line in head:
         parsed = symbols.parse(line.text)
         if parsed is not None:
-            return parsed
+            return parsed, False
     for line in head:
         if " kèm theo " in line.text.lower():
             found = symbols.find(line.text)
             if found:
-                return found[0][1]
-    return None
+                return found[0][1], True
+    return None, False
 
 
 def _dated(head: list[Line]) -> Dated | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from corpus.laws import CONTENTS
 from corpus.model import Document, Passage, Section, SectionKind, Span
+from corpus.naming import carrier_name, titled
 from ingest.lines import Line, lines_of
 
 ARTICLE_LIMIT = 3500
@@ -29,11 +30,15 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 
 def short_name(document: Document) -> str:
-    """The document as a heading path begins: kind and symbol, then the title or its beginning."""
-    name = f"{document.kind} {document.symbol}".strip()
+    """The document as a heading path begins: kind and symbol, then the title or its beginning; an attached one by its title and
+    what it is attached to."""
     title = document.title
     if len(title) > TITLE_LIMIT:
         title = title[:TITLE_LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    if document.part_of:
+        own = titled(document.kind, title)
+        return f"{own} (kèm theo {carrier_name(document.symbol, '')})" if document.symbol else own
+    name = f"{document.kind} {document.symbol}".strip()
     return f"{name}: {title}" if name and title else name or title
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from corpus.errors import UsageError
+from corpus.identity import carrier_of
 from corpus.model import Held, Passage
 from corpus.store import DocumentInfo
 from corpus.text import nfc
@@ -181,7 +182,7 @@ class Assistant:
         other = [t for t, e in entries.items() if e is not None and e.homonym_of in targets]
         if not other:
             many = ("Có nhiều văn bản trùng số, ký hiệu; hãy ghi thêm ngày ban hành để hỏi đúng văn bản.",)
-            return targets, many if len(targets) > 1 else ()
+            return targets, many if len({carrier_of(t) or t for t in targets}) > 1 else ()
         names = "; ".join(self.library.name(t) for t in other)
         return [t for t in targets if t not in other], (f"Số, ký hiệu này còn là của văn bản khác: {names}.",)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from corpus.catalogue import Catalogue, Entry
+from corpus.identity import carrier_of
 from corpus.model import Document, Held, Passage, Reference
+from corpus.naming import attached_name
 from corpus.store import DocumentInfo, Store
 from rag.model import CitedDocument
 
@@ -86,6 +88,8 @@ def document_name(d: CitedDocument) -> str:
     if d.kind in ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp") and d.title:
         title = d.title if d.title.lower().startswith(d.kind.lower()) else f"{d.kind} {d.title}"
         named = f"{title} số {d.symbol}" if d.symbol else title
+    if carrier_of(d.id):
+        named = attached_name(d.kind, d.title, d.symbol)
     if d.symbol.startswith("/") and d.issuer:
         named += f" của {d.issuer}"
     if d.date and len(d.date) == 10:

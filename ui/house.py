@@ -91,7 +91,8 @@ class House:
         infos = self.store.documents()
         if any(info.id == named for info in infos):
             return self.store.document(named)
-        same = [info.id for info in infos if info.symbol and normalise(info.symbol) == normalise(named)]
+        same = [info.id for info in infos if info.symbol and not info.part_of and normalise(info.symbol) == normalise(named)]
+        same = same or [info.id for info in infos if info.symbol and normalise(info.symbol) == normalise(named)]
         if len(same) > 1:
             raise UnknownDocument(f"«{named}» là số ký hiệu của nhiều văn bản; hãy dùng một mã: {', '.join(same)}.")
         if not same:

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from corpus.catalogue import Catalogue
+from corpus.model import Ingested
 from ingest.pipeline import silent
 from ingest.readers import read
 from ingest.understand import understand
@@ -27,16 +28,21 @@ def main(paths: list[str]) -> None:
             if file.text is None:
                 print(f"## {file.name}: {file.error}")
                 continue
-            given = understand(file.text, file.name, catalogue)
-            text = given.document.text
-            outside = [r for r in given.references if r.target != given.document.id]
-            print(f"## {file.name}: {given.document.symbol} {given.document.date}, {len(outside)} mentions")
-            for r in outside:
-                target = r.target or "; ".join(r.candidates) or "-"
-                print("  ", r.section, "|", r.role.value, "|", " ".join(r.text.split()), "|", r.pinpoint, "|", target)
-            for match in OPENS.finditer(text):
-                if not any(r.span.start <= match.start() < r.span.end for r in given.references):
-                    print("   left out:", " ".join(text[max(0, match.start() - 30) : match.end() + 40].split()))
+            for given in understand(file.text, file.name, catalogue):
+                show(file.name, given)
+
+
+def show(name: str, given: Ingested) -> None:
+    """Print the register of one document."""
+    text = given.document.text
+    outside = [r for r in given.references if r.target != given.document.id]
+    print(f"## {name}: {given.document.symbol} {given.document.date}, {len(outside)} mentions")
+    for r in outside:
+        target = r.target or "; ".join(r.candidates) or "-"
+        print("  ", r.section, "|", r.role.value, "|", " ".join(r.text.split()), "|", r.pinpoint, "|", target)
+    for match in OPENS.finditer(text):
+        if not any(r.span.start <= match.start() < r.span.end for r in given.references):
+            print("   left out:", " ".join(text[max(0, match.start() - 30) : match.end() + 40].split()))
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def test_equal_texts_are_one_piece_and_a_changed_word_is_three() -> None:
 def test_a_clause_in_every_version_and_what_changed(tmp_path: Path) -> None:
     store, catalogue = Store.at(tmp_path), Catalogue.load()
     for body in (OLD, NEW):
-        store.put(understand(PagedText((HEAD + body,), "text"), "a.txt", catalogue))
+        store.put_all(understand(PagedText((HEAD + body,), "text"), "a.txt", catalogue))
     (info,) = store.documents()
     now, before = history(store, info.id)
     assert (now.replaced_at, bool(before.replaced_at)) == ("", True)
