@@ -175,6 +175,13 @@ class Store(Files):
         with self.engine.connect() as connection:
             return [rows.reference(dict(row)) for row in connection.execute(query).mappings()]
 
+    def unresolved_references(self, fragment: str, limit: int = 200) -> list[Reference]:
+        """Mentions of documents that nothing else knows whose symbol holds ``fragment``, at most ``limit``, in document order."""
+        holds = REFERENCES.c.symbol.contains(fragment, autoescape=True)
+        query = sa.select(REFERENCES).where(REFERENCES.c.target == "", holds).order_by(REFERENCES.c.document_id, REFERENCES.c.start).limit(limit)
+        with self.engine.connect() as connection:
+            return [rows.reference(dict(row)) for row in connection.execute(query).mappings()]
+
     def replace_references(self, document_id: str, references: Sequence[Reference]) -> None:
         """Write a document's references anew (they resolve further as documents arrive); no new generation."""
         with self.engine.begin() as connection:

@@ -11,6 +11,7 @@ from corpus.catalogue import Catalogue
 from corpus.store import DocumentInfo, Store
 from rag.assistant import Analysing, Found
 from rag.assistant import Assistant as Answering
+from rag.documents import DocumentFinder
 from rag.index.indexes import Indexes, Progress
 from rag.library import Library
 from rag.model import Answer, Query
@@ -31,6 +32,7 @@ class Assistant:
         self.settings, self.store, self.catalogue, self.indexes = settings, store, catalogue, indexes
         self.library = Library(store, catalogue)
         self._lock = threading.RLock()
+        self._documents = DocumentFinder(self.library)
         self._answering = Answering(self.library, indexes, self._analyser, settings.question_limit)
 
     def _analyser(self, documents: Sequence[DocumentInfo]) -> Analysing:
@@ -75,7 +77,7 @@ class Assistant:
         with self._lock:
             self._answering.refresh()
             query = self._answering.understand(text)
-            return search(self.library, query, self._answering.find, self.indexes.idf, filters or Filters(), limit)
+            return search(self.library, query, self._answering.find, self.indexes.idf, self._documents, filters or Filters(), limit)
 
     def find(self, query: Query, limit: int = 100) -> list[Found]:
         """The passages found for a query, best first."""

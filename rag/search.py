@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from corpus.model import Held, Passage, Span
-from corpus.text import fold, syllables
+from corpus.model import Passage, Span
+from corpus.text import fold
 from rag.answer.evidence import Terms, terms_of
 from rag.answer.quote import cite
 from rag.answer.select import Candidate, units
 from rag.assistant import Found
+from rag.documents import DocumentFinder
 from rag.library import Library
 from rag.model import CitedDocument, Query
 
@@ -88,7 +89,13 @@ class SearchResult:
 
 
 def search(
-    library: Library, query: Query, find: Callable[[Query, int], list[Found]], idf: Callable[[str], float], filters: Filters, limit: int
+    library: Library,
+    query: Query,
+    find: Callable[[Query, int], list[Found]],
+    idf: Callable[[str], float],
+    documents: DocumentFinder,
+    filters: Filters,
+    limit: int,
 ) -> SearchResult:
     """The best ``limit`` clauses for ``query`` that pass ``filters``, and the documents it names."""
     terms = terms_of(query, idf)
@@ -100,17 +107,16 @@ def search(
         hits.append(_hit(library, found.passage, found.score, _best(library, terms, found.passage, query.asks)))
         if len(hits) == limit:
             break
-    named = dict.fromkeys(t for m in query.symbols for t in m.targets)
-    if not named:
-        named = dict.fromkeys(_titled(library, query))
-    matches = tuple(DocumentMatch(c, places(library, t)) for t in named if filters.admit(c := library.cited(t)))
+    named = [library.cited(t) for t in dict.fromkeys(t for m in query.symbols for t in m.targets)]
+    matches = tuple(DocumentMatch(d, places(library, d)) for d in named or documents.find(query.typed) if filters.admit(d))
     return SearchResult(query.typed, query.understood, tuple(hits), matches)
 
 
-def places(library: Library, document_id: str) -> tuple[Place, ...]:
+def places(library: Library, cited: CitedDocument) -> tuple[Place, ...]:
     """Where a document is cited, one place a section."""
+    references = library.references_to(cited.id) if cited.id else [r for r in library.store.unresolved_references(cited.symbol) if r.symbol == cited.symbol]
     out: dict[tuple[str, str], Place] = {}
-    for reference in library.references_to(document_id):
+    for reference in references:
         document = library.document(reference.document_id)
         section = document.section(reference.section)
         label = section.label if section else reference.section
@@ -129,14 +135,3 @@ def _hit(library: Library, passage: Passage, score: float, best: Span) -> Search
     document = library.document(passage.document_id)
     citation = cite(library, document, best)
     return SearchHit(citation.document, citation.section, citation.label, citation.quote, citation.start, citation.end, score)
-
-
-def _titled(library: Library, query: Query) -> list[str]:
-    """Documents whose title holds every content word of the query, fullest held first."""
-    wanted = set(query.content)
-    if len(wanted) < 2:
-        return []
-    known = {i: library.cited(i) for i in (*library.infos, *(e.id for e in library.catalogue.entries))}
-    found = [d for d in known.values() if wanted <= set(syllables(f"{d.kind} {d.title}"))]
-    order = {Held.FULL: 0, Held.DIGEST: 1, Held.CITED: 2, Held.CATALOGUE: 3}
-    return [d.id for d in sorted(found, key=lambda d: order[d.held])][:20]
