@@ -47,4 +47,5 @@ def test_a_document_that_only_a_mention_knows_is_found_with_its_places(tmp_path:
         assert report.documents, report.message
         (match, *_) = house.assistant.search("thông tư 37/2021").documents
         assert (match.document.symbol, match.document.id) == ("37/2021/TT-BGDĐT", "")
-        assert [p.quote for p in match.cited_in] and "37/2021" in match.cited_in[0].quote
+        assert [p.quote for p in match.cited_in]
+        assert "37/2021" in match.cited_in[0].quote
