@@ -14,11 +14,13 @@ from rag.assistant import Assistant as Answering
 from rag.documents import DocumentFinder
 from rag.index.indexes import Indexes, Progress
 from rag.library import Library
+from rag.llm.model import ServedModel
+from rag.llm.writer import Writer
 from rag.model import Answer, Query
 from rag.query.analyse import Analyser
 from rag.search import Filters, SearchResult, search
 from rag.settings import Settings
-from rag.stream import Event, Understood, told
+from rag.stream import Done, Event, Understood, told
 
 REMEMBERED = 6
 """How many questions back a conversation's context is read."""
@@ -27,10 +29,10 @@ REMEMBERED = 6
 class Assistant:
     """Answers and searches over one data folder; safe to share between threads (one question at a time)."""
 
-    def __init__(self, settings: Settings, store: Store, catalogue: Catalogue, indexes: Indexes) -> None:
-        """Put the parts together; the indexes catch up with the store at the first question."""
+    def __init__(self, settings: Settings, store: Store, catalogue: Catalogue, indexes: Indexes, writer: Writer | None = None) -> None:
+        """Put the parts together; the indexes catch up with the store at the first question. ``writer`` words the answers."""
         self.settings, self.store, self.catalogue, self.indexes = settings, store, catalogue, indexes
-        self.library = Library(store, catalogue)
+        self.library, self.writer = Library(store, catalogue), writer
         self._lock = threading.RLock()
         self._documents = DocumentFinder(self.library)
         self._answering = Answering(self.library, indexes, self._analyser, settings.question_limit)
@@ -40,8 +42,11 @@ class Assistant:
 
     def ask(self, question: str, context: Query | None = None, as_of: date | None = None, as_typed: bool = False) -> Answer:
         """The answer to ``question``; ``as_typed``: taken by the letter, nothing restored. Raises UsageError."""
-        with self._lock:
-            return self._answering.ask(question, context, as_of, as_typed)
+        answer = None
+        for event in self.ask_stream(question, context, as_of, as_typed):
+            answer = event.answer if isinstance(event, Done) else answer
+        assert answer is not None
+        return answer
 
     def ask_stream(
         self, question: str, context: Query | None = None, as_of: date | None = None, as_typed: bool = False
@@ -55,7 +60,7 @@ class Assistant:
         yield Understood(query.typed, query.understood, query.about or None)
         with self._lock:
             answer = self._answering.reply(question, query, reading)
-        yield from told(answer)
+        yield from self.writer.told(answer) if self.writer else told(answer)
 
     def understand(self, question: str, context: Query | None = None, as_typed: bool = False) -> Query:
         """The question understood, as context for the next. Raises UsageError."""
@@ -71,6 +76,13 @@ class Assistant:
         for question in questions[-REMEMBERED:]:
             context = self.understand(question, context)
         return context
+
+    def warm(self) -> None:
+        """Load everything, so that the first question is quick. A language model is not asked."""
+        with self._lock:
+            self._answering.ask("Ai phải báo cáo?")
+        if self.writer:
+            self.writer.model.load()
 
     def search(self, text: str, filters: Filters | None = None, limit: int = 10) -> SearchResult:
         """The clauses and documents that ``text`` finds. Raises UsageError."""
@@ -100,4 +112,6 @@ def assistant(settings: Settings, store: Store | None = None, catalogue: Catalog
 
     store = store or (Store(settings.database_url) if settings.database_url else Store.at(settings.data_dir))
     indexes = Indexes(settings.data_dir / "indexes", store, encoder_of(settings.encoder))
-    return Assistant(settings, store, catalogue or Catalogue.load(), indexes)
+    model = ServedModel.of(settings)
+    writer = Writer(model, settings.llm_timeout) if model else None
+    return Assistant(settings, store, catalogue or Catalogue.load(), indexes, writer)

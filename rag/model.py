@@ -122,6 +122,20 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a language model's text: of ``sentences`` that came ``shown`` were borne out by the clause they cite and
+    ``replaced`` were not, and gave way to the clause itself; ``faults`` says why, one word each. ``failed`` is why the model gave
+    nothing or not all (rag.llm.failure), ``None`` when it ended of itself."""
+
+    model: str
+    sentences: int = 0
+    shown: int = 0
+    replaced: int = 0
+    faults: tuple[str, ...] = ()
+    failed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a question gets. ``text`` carries [n] marks for ``citations``; a refusal's text says so in Vietnamese."""
 
@@ -136,6 +150,12 @@ class Answer:
     about: str | None = None
     """The document or section a follow-up question was taken to be about, for "đang hỏi tiếp về…"."""
     confidence: float | None = None
+    intro: str = ""
+    leads: tuple[str, ...] = ()
+    """Our words before each citation's quote in ``text``, "" where it has none."""
+    notes: tuple[str, ...] = ()
+    written: Written | None = None
+    """Of a language model, where one was asked."""
 
 
 @dataclass(frozen=True, slots=True)

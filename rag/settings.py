@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from corpus.errors import UsageError
 
 
-def _setting(default: object, meaning: str, unit: str = "") -> object:
-    return field(default=default, metadata={"meaning": meaning, "unit": unit})
+def _setting(default: object, meaning: str, unit: str = "", secret: bool = False) -> object:
+    return field(default=default, repr=not secret, metadata={"meaning": meaning, "unit": unit, "secret": secret})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,27 @@ class Settings:
     """What can be set; every field answers to the environment variable ``CHINHSACH_<NAME>``."""
 
     data_dir: Path = _setting(Path(), "thư mục dữ liệu; để trống: thư mục dữ liệu người dùng của hệ điều hành")  # type: ignore[assignment]
-    database_url: str = _setting("", "địa chỉ cơ sở dữ liệu (SQLAlchemy); để trống: SQLite trong thư mục dữ liệu")  # type: ignore[assignment]
+    database_url: str = _setting("", "địa chỉ cơ sở dữ liệu (SQLAlchemy); để trống: SQLite trong thư mục dữ liệu", secret=True)  # type: ignore[assignment]
     encoder: str = _setting("static", "bộ mã hóa: «static» (kèm theo) hoặc đường dẫn, tên mô hình sentence-transformers")  # type: ignore[assignment]
-    editor_key: str = _setting("", "khóa của biên tập viên để nạp, rút văn bản trên trang; để trống: không ai nạp được")  # type: ignore[assignment]
+    editor_key: str = _setting("", "khóa của biên tập viên để nạp, rút văn bản trên trang; để trống: không ai nạp được", secret=True)  # type: ignore[assignment]
     question_limit: int = _setting(2000, "độ dài câu hỏi dài nhất được nhận", "ký tự")  # type: ignore[assignment]
+
+    llm_url: str = _setting("", "địa chỉ mô hình ngôn ngữ: máy chủ kiểu OpenAI («…/v1») hoặc Ollama («http://máy:11434»); để trống: không dùng mô hình", secret=True)  # type: ignore[assignment]
+    llm_model: str = _setting("", "tên mô hình ngôn ngữ trên máy chủ đó")  # type: ignore[assignment]
+    llm_key: str = _setting("", "khóa của máy chủ mô hình ngôn ngữ; để trống: không cần khóa", secret=True)  # type: ignore[assignment]
+    llm_timeout: float = _setting(30.0, "thời hạn cho mô hình ngôn ngữ viết một câu trả lời; quá hạn thì trả lời bằng nguyên văn", "giây")  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        """Raises UsageError for settings of a language model that cannot work."""
+        if not self.llm_url:
+            return
+        address = urlsplit(self.llm_url)
+        if address.scheme not in ("http", "https") or not address.hostname:
+            raise UsageError("CHINHSACH_LLM_URL phải là địa chỉ http:// hoặc https://, ví dụ http://127.0.0.1:11434.")
+        if not self.llm_model:
+            raise UsageError("Có CHINHSACH_LLM_URL thì cần cả CHINHSACH_LLM_MODEL: tên mô hình trên máy chủ đó.")
+        if not self.llm_timeout > 0:
+            raise UsageError("CHINHSACH_LLM_TIMEOUT phải là số giây lớn hơn 0.")
 
     @classmethod
     def load(cls, environment: Mapping[str, str] | None = None, **given: object) -> Settings:
@@ -45,3 +63,8 @@ class Settings:
 
             settings = cls(**(values | {"data_dir": user_data_path("chinhsach")}))  # type: ignore[arg-type]
         return settings
+
+    @classmethod
+    def secrets(cls) -> frozenset[str]:
+        """Names of the settings that are never shown, logged or kept with results."""
+        return frozenset(f.name for f in fields(cls) if f.metadata["secret"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +71,7 @@ def answer(given: Answer, question_id: Any = None) -> Json:
         "refusal": refusal(given.refusal) if given.refusal else None,
         "timings_ms": {name: round(spent, 2) for name, spent in given.timings_ms.items()},
         "about": given.about,
+        "written": asdict(given.written) if given.written else None,
     }
 
 

@@ -24,7 +24,7 @@ class Desk:
     def warm(self) -> None:
         """Load everything, so that the first question is quick."""
         with self._lock:
-            self.house.assistant.ask("Ai phải báo cáo?")
+            self.house.assistant.warm()
 
     def ask(self, question: str) -> Answer:
         """The answer. Raises UsageError."""

@@ -105,7 +105,9 @@ def finish(library: Library, query: Query, draft: Draft | NoAnswer) -> Answer:
             if (part.citation.document.id, part.citation.document.held) == key:
                 check(library, part.citation)
                 parts.append(replace(part, citation=replace(part.citation, marker=len(parts) + 1)))
-    notes = (*draft.notes, *(p.citation.note for p in parts if p.citation.note))
+    notes = tuple(dict.fromkeys((*draft.notes, *(p.citation.note for p in parts if p.citation.note))))
     text = answer_text(parts, draft.intro, notes)
-    citations = tuple(p.citation for p in parts)
-    return Answer(query.typed, query.understood, "answered", text, "extractive", citations, None, confidence=draft.confidence)
+    return Answer(
+        query.typed, query.understood, "answered", text, "extractive", tuple(p.citation for p in parts), None, confidence=draft.confidence,
+        intro=draft.intro, leads=tuple(p.lead for p in parts), notes=notes,
+    )  # fmt: skip

@@ -53,13 +53,13 @@ def supported(sentence: str, evidence: str, document: str = "", place: str = "")
         return Verdict(False, (Fault("instruction", sentence[:80]),))
     if not any(c.isalnum() for c in sentence):
         return Verdict(True)
-    known, behind = read(document), read(_innocent(evidence))
+    known, behind = read(document), read(innocent(evidence))
     if not behind.tokens:
         return Verdict(False, (Fault("evidence", ""),))
     telling, said = _attribution(sentence, behind)
     faults: list[Fault] = []
     if telling:
-        faults += _attribution_faults(read(telling), known, behind, read(f"{document}\n{place}\n{_innocent(evidence)}"))
+        faults += _attribution_faults(read(telling), known, behind, read(f"{document}\n{place}\n{innocent(evidence)}"))
     if said.strip():
         told = read(said)
         for check in (anchor_faults, pair_faults, word_faults):
@@ -113,7 +113,7 @@ def _name_faults(said: str, evidence: Reading, known: Reading) -> Iterator[Fault
             yield Fault("name", match[0])
 
 
-def _innocent(evidence: str) -> str:
+def innocent(evidence: str) -> str:
     """The evidence without the sentences that give orders to a program."""
     if not instructions().search(evidence):
         return evidence

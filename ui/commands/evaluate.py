@@ -13,9 +13,6 @@ from ui.house import House
 from ui.output import print_json, say
 from ui.progress import progress
 
-SECRET = ("editor_key", "database_url", "data_dir")
-"""Settings that results do not carry."""
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of each kind of evaluation."""
@@ -52,7 +49,8 @@ def run(args: argparse.Namespace, house: House) -> int:
 
 def shown(settings: Settings) -> dict[str, str]:
     """The settings that results are keyed by: no secrets, no machine paths."""
-    return {f.name: str(getattr(settings, f.name)) for f in fields(settings) if f.name not in SECRET}
+    kept_out = Settings.secrets() | {"data_dir"}
+    return {f.name: str(getattr(settings, f.name)) for f in fields(settings) if f.name not in kept_out}
 
 
 def _run(args: argparse.Namespace, house: House) -> int:
