@@ -76,7 +76,7 @@ def mentions(text: str, names: Iterable[str] = ()) -> list[Mention]:
         found.append(mention)
         last = mention.span.end
     taken = [m.span for m in found]
-    for mention in (*_congresses(text), *_named(text, tuple(names)), *_laws(text)):
+    for mention in (*_congresses(text), *_charters(text), *_named(text, tuple(names)), *_laws(text)):
         if not any(mention.span.overlaps(t) for t in taken):
             found.append(mention)
             taken.append(mention.span)
@@ -144,6 +144,15 @@ def _congresses(text: str) -> Iterator[Mention]:
     for match in _CONGRESS.finditer(text):
         kind = match[0].split(" Đ")[0].split(" H")[0].split(" T")[0]
         yield Mention(Span(match.start(), match.end()), None, kind, None, None, "", _pinpoint(text, match.start()), " ".join(match[0].split()))
+
+
+_CHARTER = re.compile(r"(?<!\w)Điều lệ (?:Đảng(?: Cộng sản Việt Nam)?|Đoàn TNCS Hồ Chí Minh|Công đoàn Việt Nam)(?!\w)(?!\s+này)")
+
+
+def _charters(text: str) -> Iterator[Mention]:
+    """The charters of the Party and of mass organisations, which have no number."""
+    for match in _CHARTER.finditer(text):
+        yield Mention(Span(match.start(), match.end()), None, "Điều lệ", None, None, "", _pinpoint(text, match.start()), " ".join(match[0].split()))
 
 
 @lru_cache(maxsize=8)

@@ -12,6 +12,7 @@ from corpus.model import Section, SectionKind, Span
 from ingest.dates import Dated, effective_date, place_and_date, written_date
 from ingest.issuers import issuer_of
 from ingest.lines import Line, lines_of
+from ingest.names import is_office, office
 from ingest.titles import cased_as_in, title_of
 from ingest.zones import ATTACHED_BY
 
@@ -52,14 +53,16 @@ def metadata(text: str, sections: tuple[Section, ...]) -> Metadata:
     dated = _dated(head)
     titled = title_of(head, symbol.kind if symbol else "")
     signer, role, body = _signer(sign)
+    place = dated.place if dated else ""
+    issuer = cased_as_in(text, issuer_of(head, symbol, place, body))
     return Metadata(
         symbol=symbol.text if symbol else "",
         kind=titled.kind or (symbols.kind_name(symbol.kind) if symbol else ""),
-        issuer=cased_as_in(text, issuer_of(head, symbol, dated.place if dated else "", body)),
+        issuer=issuer,
         date=dated.date if dated else None,
         month=dated.month if dated else "",
-        place=dated.place if dated else "",
-        title=cased_as_in(text, titled.title) if titled.shouted else titled.title,
+        place=place,
+        title=cased_as_in(f"tại {place} và {issuer}\n{text}", titled.title) if titled.shouted else titled.title,
         signer=signer,
         signer_role=role,
         recipients=tuple(_recipients(text, sections)),
@@ -97,7 +100,25 @@ def _symbol(head: list[Line]) -> tuple[symbols.Symbol | None, bool]:
             found = symbols.find(line.text)
             if found:
                 return found[0][1], True
-    return None, False
+    return _torn_symbol(head), False
+
+
+_TORN = re.compile(r"S[ốÓóỐoOôÔ]\s*[:;.,]?\s*(?P<number>[^/\n]{0,12}?)\s*/?\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<code>[A-ZĐÐa-z]{1,5}\s?[-–]\s?[A-ZĐÐa-z]{2,12})")
+
+
+def _torn_symbol(head: list[Line]) -> symbols.Symbol | None:
+    """The symbol on a scan's line "Số", where a stamp or a pen made the number unreadable; a number that is not plain digits is
+    left blank rather than guessed."""
+    for line in head:
+        match = _TORN.match(line.text)
+        if match is None:
+            continue
+        number = match["number"].strip() if re.fullmatch(r"\s*\d{1,5}\s*", match["number"]) else ""
+        code = re.sub(r"[ĐÐ]+", "Đ", match["code"].replace(" ", ""))
+        parsed = symbols.parse(f"Số: {number}/{match['year'] + '/' if match['year'] else ''}{code}")
+        if parsed is not None:
+            return parsed
+    return None
 
 
 def _dated(head: list[Line]) -> Dated | None:
@@ -113,16 +134,20 @@ def _dated(head: list[Line]) -> Dated | None:
     return None
 
 
+_SIGN_LINES = 14
+"""So many lines a signature block has at most; what follows is something else that was not told apart."""
+
+
 def _signer(sign: list[Line]) -> tuple[str, str, str]:
     """The signer's name, the capacity signed in and the body signed for."""
     roles: list[str] = []
     body = ""
     name = ""
-    for line in sign:
+    for line in sign[:_SIGN_LINES]:
         if line.text.isupper():
             if re.match(r"T/?M\.?\s", line.text):
                 body = re.sub(r"^T/?M\.?\s*", "", line.text)
-            else:
+            elif not name and (_SIGN_FOR.match(line.text) or is_office(line.text)):
                 roles.append(line.text)
         elif not _NOT_NAME.search(line.text) and 2 <= len(line.text.split()) <= 7 and all(w[0].isupper() or w in "-–" for w in line.text.split()):
             name = name or line.text
@@ -133,12 +158,7 @@ def _capacity(role: str) -> str:
     """``KT. CHỦ TỊCH`` as ``KT. Chủ tịch``, ``PHÓ CHỦ TỊCH`` as ``Phó Chủ tịch``."""
     mark = _SIGN_FOR.match(role)
     prefix, rest = (mark[0].strip() + " ", role[mark.end() :]) if mark else ("", role)
-    words = rest.lower()
-    for title in ("chủ tịch", "thủ tướng", "bộ trưởng", "giám đốc", "hiệu trưởng", "bí thư", "trưởng phòng", "trưởng ban", "tổng bí thư", "chủ nhiệm",
-                  "cục trưởng", "vụ trưởng", "chánh văn phòng", "viện trưởng"):  # fmt: skip
-        words = re.sub(rf"(?<!\w)(?<!tổng ){title}(?!\w)", title[0].upper() + title[1:], words)
-    words = words.replace("tổng bí thư", "Tổng Bí thư").replace("quốc hội", "Quốc hội").replace("chính phủ", "Chính phủ")
-    return prefix + (words[0].upper() + words[1:] if words else "")
+    return prefix + office(rest)
 
 
 def _recipients(text: str, sections: Iterable[Section]) -> Iterable[str]:

@@ -13,6 +13,8 @@ from ingest.repairs.draft import Draft
 from ingest.repairs.emphasis import without_emphasis
 from ingest.repairs.furniture import without_furniture
 from ingest.repairs.joins import joined, looks_wrapped
+from ingest.repairs.letterhead import apart
+from ingest.repairs.signing import in_order
 from ingest.repairs.words import repair_words
 
 _ROW_OF_LAYOUT = re.compile(r"^(?=[^\n]* \| )[^\n]*(?:CỘNG H[ÒO]|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN|N[oơ]i nhận\s*:|NƠI NHẬN|\bSố\s*:)[^\n]*$", re.MULTILINE)
@@ -53,6 +55,7 @@ def normalise(paged: PagedText) -> Normalised:
     draft = Draft("\n".join(pages), tuple(starts) if pages else (), tuple(Repair(n, c) for n, c in counts.items()))
     draft = draft.sub(_ROW_OF_LAYOUT, lambda m: _CELLS.sub("\n", m[0]).strip("\n"), "layout_tables")
     draft = draft.sub(_EDGES, "").sub(_RUN_IN, "\n").sub(_SPACES, " ")
+    draft = in_order(apart(draft))
     draft = joined(draft, looks_wrapped(draft.text))
     draft = without_emphasis(draft)
     draft = draft.sub(_EDGES, "").sub(_BLANKS, "\n\n").sub(_OUTER, "")

@@ -71,9 +71,12 @@ class Outline:
         self._stretch(line)
 
     def _row(self, line: Line) -> None:
-        if not self.stack:
+        if not self.stack and not self.forms:
             return
-        if self.stack[-1].form is not _TABLE_FORM:
+        if not self.stack:
+            count = sum(root.form is _TABLE_FORM for root in self.roots)
+            self._push(Node(_TABLE_FORM, str(count + 1), count + 1, _TABLE_FORM.rank, line.start, line.end), None)
+        elif self.stack[-1].form is not _TABLE_FORM:
             count = sum(child.form is _TABLE_FORM for child in self.stack[-1].children)
             self._push(Node(_TABLE_FORM, str(count + 1), count + 1, _TABLE_FORM.rank, line.start, line.end), self.stack[-1])
         else:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from corpus.catalogue import Catalogue
-from corpus.model import Document, Reference, Role, Span
+from corpus.model import Document, Reference, Role, Section, SectionKind, Span
 from corpus.resolve import Asked, Resolver
 from corpus.store import DocumentInfo, Store
 from corpus.symbols import normalise
@@ -62,6 +63,7 @@ def _references(document: Document, catalogue: Catalogue, resolver: Resolver) ->
         )
         resolved = resolver.resolve(asked)
         section = document.section_at(mention.span)
+        role = Role.BASIS if previous.role is Role.CITES and section and _opens_basis(text, section, mention.span) else previous.role
         out.append(
             Reference(
                 id=f"{document.id}@{mention.span.start}",
@@ -73,7 +75,7 @@ def _references(document: Document, catalogue: Catalogue, resolver: Resolver) ->
                 kind=mention.kind,
                 date=mention.date,
                 issuer=mention.issuer,
-                role=previous.role,
+                role=role,
                 target=resolved.target,
                 candidates=resolved.candidates,
                 pinpoint=mention.pinpoint,
@@ -101,6 +103,17 @@ def _inside(document: Document, taken: Iterable[Span]) -> Iterator[Reference]:
             target=document.id,
             pinpoint=place.pinpoint,
         )
+
+
+_FEW_WORDS = 5
+
+
+def _opens_basis(text: str, section: Section, span: Span) -> bool:
+    """Whether the mention is what a legal basis, or a clause of it after a semicolon, begins with."""
+    if section.kind is not SectionKind.BASIS:
+        return False
+    before = text[section.span.start : span.start].rsplit(";", 1)
+    return len(before) > 1 and len(before[1].split()) <= _FEW_WORDS and not re.search(r"(?:theo|tại|bởi)\s*$", before[1])
 
 
 def _is_own(mention: Mention, document: Document) -> bool:

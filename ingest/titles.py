@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from corpus import symbols
 from corpus.text import fold
 from ingest.dates import place_and_date
+from ingest.kinds import KIND_LINES, kind_among_scraps, kind_of_line
 from ingest.lines import Line
-from ingest.zones import ATTACHED_BY, KIND_LINES
+from ingest.names import roman_again
+from ingest.zones import ATTACHED_BY
 
 _STATE = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*[-–]|dang cong san viet nam|^[-–_*\s.o0]+$")
 _ABOUT = re.compile(r"^(?:V/v|Về việc|v/v)\s*:?\s*(?P<about>.+)$")
@@ -32,15 +34,20 @@ class Titled:
 
 def title_of(head: list[Line], code: str) -> Titled:
     """The kind and title: the line that is a kind alone, then the lines about what it is."""
-    at = next((i for i, line in enumerate(head) if fold(line.text).strip(" .:") in KIND_LINES), None)
-    if at is None:
-        return _one_line(head, code)
+    found = next(((i, kind) for i, line in enumerate(head) if (kind := kind_of_line(line.text))), None)
+    if found is None:
+        given = _one_line(head, code)
+        found = None if given.kind else next(((i, kind) for i, line in enumerate(head) if (kind := kind_among_scraps(line.text))), None)
+        if found is None:
+            return given
+    at, kind = found
     parts: list[str] = []
     for line in head[at + 1 :]:
+        if not parts and line.text.isupper() and line.text.startswith("CỦA "):
+            continue
         if _ends_title(line.text, parts):
             break
         parts.append(line.text)
-    kind = head[at].text.strip(" .:").capitalize()
     whole = " ".join(parts)
     return Titled(kind, sentence_case(whole), whole.isupper())
 
@@ -50,8 +57,12 @@ def _ends_title(text: str, parts: list[str]) -> bool:
         return True
     if re.match(r"(?:Số\s*:|Kính gửi|Căn cứ)", text) or place_and_date(text):
         return True
+    if re.match(r"[-–+*•]\s*(?!\w)|[-–_*\s]{3,}$|KHÓA|KHOÁ", text) and (not parts or not parts[-1].isupper() or not text.isupper()):
+        return True
     if not parts:
-        return False
+        return text.endswith(":")
+    if text.endswith((".", ":", ";")):
+        return True
     return bool(text.isupper() and _AUTHORITY.match(text) and (not parts[-1].isupper() or not text.startswith(("BAN ", "TRƯỞNG "))))
 
 
@@ -74,7 +85,7 @@ def sentence_case(title: str) -> str:
     title = " ".join(title.split()).strip(" .,;:")
     if not title.isupper():
         return title[:1].upper() + title[1:]
-    return title[:1] + title[1:].lower()
+    return roman_again(title[:1] + title[1:].lower())
 
 
 _LONGEST_NAME = 8

@@ -8,17 +8,11 @@ from dataclasses import dataclass
 from corpus.model import Span
 from corpus.symbols import find
 from corpus.text import fold
+from ingest.kinds import ATTACHED_KINDS, KIND_LINES, kind_of_line
 from ingest.lines import Line
 from ingest.numbers import value
 from ingest.patterns import ZONES, heading_of
 
-KIND_LINES = frozenset(
-    fold(kind)
-    for kind in ["Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Quy định", "Quy chế", "Điều lệ", "Chỉ thị", "Kết luận", "Kế hoạch", "Chương trình", "Chương trình hành động", "Hướng dẫn", "Đề án", "Phương án", "Dự án", "Báo cáo", "Biên bản", "Tờ trình", "Thông báo", "Thông cáo", "Thông tư", "Thông tư liên tịch", "Nghị quyết liên tịch", "Công văn", "Công điện", "Lệnh", "Sắc lệnh", "Văn bản hợp nhất", "Nội quy", "Quy tắc", "Quy trình", "Chương trình phối hợp", "Kế hoạch liên tịch", "Thư", "Tuyên bố", "Chiến lược", "Quy chuẩn", "Quy ước", "Đề cương", "Danh mục"]
-)
-"""Kinds of document as they stand alone on the line above the title, folded."""
-ATTACHED_KINDS = frozenset(map(fold, ("Quy định", "Quy chế", "Điều lệ", "Nội quy", "Quy tắc", "Quy trình", "Kế hoạch", "Đề án", "Chương trình",
-                                      "Chiến lược", "Hướng dẫn", "Phương án", "Quy chuẩn", "Chương trình hành động")))  # fmt: skip
 ATTACHED_BY = re.compile(r"\(?\s*(?:Được\s+)?(?:Ban hành|Phê duyệt|ban hành|Kèm)\s*,?\s*(?:kèm\s+)?theo\s", re.IGNORECASE)
 _STATE = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*[-–]\s*tu do|dang cong san viet nam")
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][^\W\d_]*")
@@ -52,6 +46,8 @@ def zones_of(lines: list[Line]) -> Zones:
     main_end = annexes[0] if annexes else end
     body = _body(lines, main_end)
     basis = next((i for i in range(body) if _is_basis(lines, i, body)), body)
+    if basis == body < main_end:
+        basis = body = _lead(lines, body)
     if body == main_end and annexes[:1] != (0,):
         body = _plain_body(lines, basis, main_end)
         basis = min(basis, body)
@@ -147,6 +143,17 @@ def _body(lines: list[Line], end: int) -> int:
         if heading and heading.form.kind.value not in ("gạch đầu dòng", "điểm", "phụ lục"):
             return at
     return end
+
+
+_LEAD = 60
+"""Characters that a paragraph of text before the first number has at least; a title has no stop at its end."""
+
+
+def _lead(lines: list[Line], body: int) -> int:
+    """The first paragraph of text before the numbered body of a document without bases, ``body`` when there is none."""
+    marks = [i for i in range(body) if kind_of_line(lines[i].text) or lines[i].text.isupper() or re.match(r"Kính gửi|V/v|\(|[-–+*•]", lines[i].text)]
+    start = marks[-1] + 1 if marks else body
+    return next((i for i in range(start, body) if len(lines[i].text) >= _LEAD and lines[i].text.endswith((".", ":", ";"))), body)
 
 
 def _is_basis(lines: list[Line], at: int, body: int) -> bool:

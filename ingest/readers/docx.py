@@ -11,6 +11,7 @@ from ingest.encodings.legacy import decode, decode_in_font, detect, font_encodin
 from ingest.paged import PagedText, Progress
 from ingest.readers.docx_numbers import Numbering
 from ingest.readers.failure import truncated
+from ingest.readers.layout import Cell, repeated, table_lines
 from ingest.readers.zipped import opened, part
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -170,11 +171,31 @@ class _Walk:
         return "".join(out)
 
     def table(self, element: Any) -> Iterator[str]:
-        """A table's rows, cells joined by " | "; a table of one column gives its paragraphs."""
-        rows = [[" ".join(self.block(cell)) for cell in _cells(row)] for row in _rows(element)]
-        for row in rows:
-            if any(cell.strip() for cell in row):
-                yield " | ".join(cell.strip() for cell in row) if len(row) > 1 else row[0]
+        """A table's lines; a cell merged over rows is said in each, one merged over columns keeps their places."""
+        rows: list[list[Cell]] = []
+        above: dict[int, Cell] = {}
+        for row in _rows(element):
+            cells: list[Cell] = []
+            for cell in _cells(row):
+                place, (wide, merged) = len(cells), _merged(cell)
+                words: Cell = repeated(above.get(place, ())) if merged else list(self.block(cell))
+                above[place] = above.get(place, ()) if merged else words
+                cells += [words, *([()] * (wide - 1))]
+            rows.append(cells)
+        yield from table_lines(rows)
+
+
+_WIDEST = 63
+"""Word has no wider tables."""
+
+
+def _merged(cell: Any) -> tuple[int, bool]:
+    """How many columns a cell covers, and whether it goes on the cell above it."""
+    properties = cell.find(W + "tcPr")
+    span = properties.find(W + "gridSpan") if properties is not None else None
+    down = properties.find(W + "vMerge") if properties is not None else None
+    wide = span.get(W + "val", "1") if span is not None else "1"
+    return min(_WIDEST, max(1, int(wide) if wide.isdigit() else 1)), down is not None and down.get(W + "val", "continue") == "continue"
 
 
 def _children(element: Any) -> Iterator[Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ingest.paged import PagedText, Progress
 from ingest.readers.failure import BadFile
+from ingest.readers.layout import table_lines
 from ingest.readers.text import MAX_BYTES, from_bytes
 
 _BLOCK_TAGS = "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr section article header footer blockquote pre center hr body form fieldset"
@@ -59,20 +60,24 @@ def lines_of(root: Any) -> list[str]:
     """The lines of the visible text under an element; iterative, so depth of nesting costs nothing."""
     from lxml import etree
 
-    rows: list[list[str]] = []
+    tables: list[list[list[list[str]]]] = []
     lines: list[str] = []
     inline: list[str] = []
     hidden: Any = None
 
+    def place() -> list[str]:
+        """Where a line goes: the cell that is open, else the page."""
+        return next((table[-1][-1] for table in reversed(tables) if table and table[-1]), lines)
+
     def flush() -> None:
         text = _SPACE.sub(" ", "".join(inline)).strip()
         inline.clear()
-        if not text:
-            return
-        if rows and rows[-1]:
-            rows[-1][-1] = f"{rows[-1][-1]} {text}".strip()
-        else:
-            lines.append(text)
+        if text:
+            place().append(text)
+
+    def close() -> None:
+        rows = tables.pop()
+        place().extend(table_lines([row for row in rows if row]))
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -83,16 +88,16 @@ def lines_of(root: Any) -> list[str]:
                 hidden = element
             if hidden is not None:
                 continue
-            if tag in _BLOCKS:
+            if tag in _BLOCKS or tag == "br":
                 flush()
-            if tag == "tr":
-                rows.append([])
+            if tag == "table":
+                tables.append([])
+            elif tag == "tr" and tables:
+                tables[-1].append([])
             elif tag in ("td", "th"):
                 flush()
-                if rows:
-                    rows[-1].append("")
-            elif tag == "br":
-                flush()
+                if tables and tables[-1]:
+                    tables[-1][-1].extend([[] for _ in range(_wide(element))])
             inline.append(element.text or "")
             continue
         if hidden is not None:
@@ -102,14 +107,19 @@ def lines_of(root: Any) -> list[str]:
             continue
         if tag in _BLOCKS or tag in ("td", "th"):
             flush()
-        if tag == "tr" and rows:
-            cells = rows.pop()
-            if any(cells):
-                text = " | ".join(cells) if len(cells) > 1 else cells[0]
-                if rows and rows[-1]:
-                    rows[-1][-1] = f"{rows[-1][-1]} {text}".strip()
-                else:
-                    lines.append(text)
+        if tag == "table" and tables:
+            close()
         inline.append(element.tail or "")
     flush()
+    while tables:
+        close()
     return lines
+
+
+_WIDEST = 63
+
+
+def _wide(cell: Any) -> int:
+    """How many columns a cell covers."""
+    span = cell.get("colspan") or "1"
+    return min(_WIDEST, max(1, int(span))) if span.isascii() and span.isdigit() and len(span) < 4 else 1

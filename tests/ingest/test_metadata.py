@@ -31,7 +31,7 @@ def test_the_plan() -> None:
     [
         ("party", "29-NQ/TW", "Nghị quyết", "Ban Chấp hành Trung ương", dt.date(2013, 11, 4), "Nguyễn Phú Trọng"),
         ("quydinh", "125-QĐ/TW", "Quy định", "Ban Chấp hành Trung ương", dt.date(2023, 10, 10), "Trương Thị Mai"),
-        ("congvan", "1234/SGDĐT-GDTrH", "Công văn", "Sở Giáo dục và Đào tạo Lai Châu", dt.date(2024, 9, 5), "Đinh Trung Tuấn"),
+        ("congvan", "1234/SGDĐT-GDTrH", "Công văn", "Sở Giáo dục và Đào tạo tỉnh Lai Châu", dt.date(2024, 9, 5), "Đinh Trung Tuấn"),
         ("bcsd", "740/KH-BCSD", "Kế hoạch", "Ban Cán sự đảng UBND tỉnh", dt.date(2024, 12, 31), "Lê Văn Lương"),
         ("daodu", "05-NQ/ĐU", "Nghị quyết", "Đảng ủy xã Sùng Phài", dt.date(2024, 3, 2), "Giàng A Páo"),
         ("cp", "30a/2008/NQ-CP", "Nghị quyết", "Chính phủ", dt.date(2008, 12, 27), "Nguyễn Tấn Dũng"),
