@@ -14,19 +14,15 @@ from corpus.model import Span
 from corpus.sentences import sentences
 from corpus.symbols import find
 from corpus.text import nfc
-from rag.answer.checks.compare import (
-    Fault,
-    agrees,
-    anchor_faults,
-    operator_faults,
-    pair_faults,
-    pivot_faults,
-    repeat_faults,
-    telling_faults,
-    word_faults,
-)
+from rag.answer.checks.agreement import agrees
+from rag.answer.checks.anchors import anchor_faults, pair_faults, repeat_faults
+from rag.answer.checks.direction import pivot_faults
+from rag.answer.checks.fault import Fault
+from rag.answer.checks.figures import telling_faults
+from rag.answer.checks.modality import operator_faults
 from rag.answer.checks.reading import Reading, read
 from rag.answer.checks.tables import instructions, tables
+from rag.answer.checks.wording import word_faults
 
 __all__ = ["Fault", "Verdict", "supported"]
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from eval.adversarial import FAITHFUL, FALSE, Claim, Tally, adversarial_set, shipped_documents, tally, tally_table
+from eval.adversarial.claims import FAITHFUL, FALSE, Claim
+from eval.adversarial.documents import shipped_documents
+from eval.adversarial.making import adversarial_set
+from eval.adversarial.scoring import Tally, tally, tally_table
+from eval.adversarial.written import batches, written
 
 
 @pytest.fixture(scope="module")
@@ -30,3 +34,10 @@ def test_false_claims_are_caught_and_faithful_ones_kept(claims: list[Claim]) -> 
 def _share(found: list[Tally], label: str) -> float:
     group = [t for t in found if t.label == label]
     return sum(t.right for t in group) / sum(t.n for t in group)
+
+
+def test_claims_written_by_hand_have_one_meaning_each() -> None:
+    for batch in batches():
+        claims = written(batch)
+        assert claims
+        assert len({(c.text, c.clause) for c in claims}) == len(claims), batch

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -49,3 +50,13 @@ def phrases(*path: str) -> tuple[tuple[str, ...], ...]:
 def words(*path: str) -> frozenset[str]:
     """The single words under a table path."""
     return frozenset(word for phrase in phrases(*path) if len(phrase) == 1 for word in phrase)
+
+
+def at_phrase(tokens: Sequence[str], at: int, candidates: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The longest of the candidate phrases that begins at a token, or ``None``; candidates come longest first."""
+    return next((p for p in candidates if tuple(tokens[at : at + len(p)]) == p), None)
+
+
+def before_phrase(tokens: Sequence[str], at: int, candidates: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The longest of the candidate phrases that ends just before a token, or ``None``."""
+    return next((p for p in candidates if at >= len(p) and tuple(tokens[at - len(p) : at]) == p), None)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
-import eval as evaluation
 from rag.answer.checks.reading import read
 from rag.answer.verify import supported
 
@@ -98,9 +94,3 @@ def test_a_reading_knows_figures_units_dates_and_actors() -> None:
     anchors = {(a.kind, a.value, a.unit) for a in read("Từ ngày 01/7/2025, UBND tỉnh giao 65.980 biên chế cho lớp 1, khóa XI, đạt 99,50%.").anchors}
     assert {("date", "2025_07_01", ""), ("actor", "ủy ban nhân dân", "tỉnh"), ("number", "65980", "biên chế"), ("number", "1", ""),
             ("number", "11", ""), ("number", "99.5", "phần trăm")} <= anchors  # fmt: skip
-
-
-def test_claims_written_by_hand_are_judged_as_people_do() -> None:
-    rows = [json.loads(line) for line in (Path(evaluation.__file__).parent / "questions" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
-    wrong = [r["text"] for r in rows if supported(r["text"], r["clause"], r["document"]).ok != (r["label"] == "faithful")]
-    assert len(wrong) <= 0.05 * len(rows), wrong

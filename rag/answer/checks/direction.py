@@ -1,0 +1,34 @@
+"""What stands on each side of a word of change cannot change sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rag.answer.checks.fault import Fault
+from rag.answer.checks.reading import Reading
+from rag.answer.checks.tables import phrases, words
+
+NEAR = 6
+"""How many content words on each side of a word of change count."""
+
+
+def pivot_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
+    """What stands before and after a word of change, the other way round than in the evidence."""
+    for left, right in _sides(sentence):
+        for before, after in _sides(evidence):
+            if len(left & after) + len(right & before) > len(left & before) + len(right & after) + 1:
+                yield Fault("direction", " ".join(sorted(left & after | right & before)))
+
+
+def _sides(reading: Reading) -> list[tuple[set[str], set[str]]]:
+    pivots = phrases("pivots", "phrases")
+    content = [(at, t) for at, t in enumerate(reading.tokens) if t not in words("words", "glue")]
+    found = []
+    for at in range(len(reading.tokens)):
+        pivot = next((p for p in pivots if reading.tokens[at : at + len(p)] == p), None)
+        if pivot:
+            place = reading.sentences[at]
+            before = [t for n, t in content if n < at and reading.sentences[n] == place][-NEAR:]
+            after = [t for n, t in content if n >= at + len(pivot) and reading.sentences[n] == place][:NEAR]
+            found.append((set(before), set(after)))
+    return found

@@ -1,0 +1,46 @@
+"""One spelling of everything that can be written in several ways: synonyms, dates, symbols, ranges, Roman numbers."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.symbols import find
+from corpus.text import nfc, one_tone_placement
+from rag.answer.checks.tables import spellings
+
+_LONG_DATE = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
+_SHORT_DATE = re.compile(r"(?<![\d/])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")
+_MONTH = re.compile(r"tháng\s+(\d{1,2})\s*(?:/|năm)\s*(\d{4})(?!\d)|(?<![\d/])(\d{1,2})/(\d{4})(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\w.,/:§])((?:19|20)\d\d)(?![\d/%])(?![.,]\d)")
+_YEARS = re.compile(r"(?<![\w.,/:§])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?![\d/])")
+_ROMAN = re.compile(r"\b(kho[áa]|khóa|thứ|phần|chương|quý|lớp)\s+([IVX]{1,5})\b")
+_SPLIT_RANGE = re.compile(r"(\d)\s*[-–]\s*(?=\d)")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN_VALUES[c] for c in text.lower()]
+    return sum(-v if n + 1 < len(values) and values[n + 1] > v else v for n, v in enumerate(values))
+
+
+def _mask(kind: str, value: str) -> str:
+    return f" §{kind}:{value}§ "
+
+
+def normal(text: str) -> str:
+    """``text`` in one spelling: NFC, one tone placement, lower case, symbols and dates masked, synonyms replaced."""
+    text = one_tone_placement(nfc(text)).replace("*", "")
+    pieces, at = [], 0
+    for span, symbol in find(text):
+        pieces += [text[at : span.start], _mask("symbol", re.sub(r"\W+", "_", symbol.key))]
+        at = span.end
+    text = "".join(pieces) + text[at:]
+    text = _ROMAN.sub(lambda m: f"{m[1]} {_roman(m[2])}", text).lower()
+    text = _LONG_DATE.sub(lambda m: _mask("date", f"{m[3]}_{int(m[2]):02}_{int(m[1]):02}"), text)
+    text = _SHORT_DATE.sub(lambda m: _mask("date", f"{m[3]}_{int(m[2]):02}_{int(m[1]):02}"), text)
+    text = _MONTH.sub(lambda m: _mask("date", f"{m[2] or m[4]}_{int(m[1] or m[3]):02}"), text)
+    text = _YEARS.sub(lambda m: _mask("date", f"{m[1]}~{m[2]}"), text)
+    text = _SPLIT_RANGE.sub(r"\1 đến ", text)
+    text = _YEAR.sub(lambda m: _mask("date", m[1]), text)
+    pattern, first = spellings()
+    return pattern.sub(lambda m: first[m[0]], text)
