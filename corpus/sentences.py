@@ -17,7 +17,9 @@ _MARKER = re.compile(
 )
 """A list number or a heading's number at the beginning of a sentence: its stop ends nothing."""
 _END = re.compile(r"\./\.(?=\s|$|[\"”’»)])[\"”’»)]*|(?:\.{3,}|[.!?…])(?:[\"”’»)*\]]+)?(?=\s|$)|\n+")
-_LOWER_AHEAD = re.compile(r"\s*[a-zà-ỹđ](?![).])")
+_LOWER = "".join(c for c in map(chr, range(0x61, 0x1F00)) if c.islower() and (c < "{" or c >= "\u00e0"))
+"""Small letters of Vietnamese and its neighbours: a range of code points would take Đ and Ủ for small ones."""
+_LOWER_AHEAD = re.compile(rf"\s*[{_LOWER}](?![).])")
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:

@@ -35,7 +35,7 @@ def place_and_date(line: str) -> Dated | None:
     if match is None:
         return None
     place = " ".join(match["place"].split())
-    place = re.sub(r"^.*(?:phúc|nam|NAM)\s+(?=[A-ZĐÀ-Ỹ])", "", place)
+    place = re.sub(r"^.*(?:phúc|nam|NAM)\s+(?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])", "", place)
     month = f"{int(match['year']):04}-{int(match['month']):02}" if match["month"] and 1 <= int(match["month"]) <= 12 else ""
     date = _date(match["year"], match["month"], match["day"]) if match["day"] and month else None
     return Dated(place, date, month)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Document, Duty, Modality, Section, SectionKind, Span
 from corpus.sentences import clauses, sentences
-from ingest.actors import Predicate, actor_named, predicate_of
+from ingest.actors import NOT_BINDING, Predicate, actor_named, predicate_of, tells
 from ingest.figures import deadline_of, target_of
 from ingest.lines import Line, lines_of
 from ingest.patterns import heading_of
@@ -23,14 +23,17 @@ class _Setting:
     actor: str
     imperative: bool
     modality: Modality = Modality.MUST
+    heard: bool = True
+    """Whether anything here asks something: not in an account of how things stand."""
 
 
 def duties(document: Document) -> tuple[Duty, ...]:
     """The duties that ``document`` lays down, one for each clause, in order."""
     law = any(s.kind is SectionKind.ARTICLE for s in document.walk())
+    quiet = document.kind in NOT_BINDING
     found: list[Duty] = []
     for root in document.sections:
-        for section, duty in _of_section(document, root, _Setting("" if law else document.issuer, not law)):
+        for section, duty in _of_section(document, root, _Setting("" if law else document.issuer, not law and not quiet, heard=not quiet)):
             found.append(replace(duty, id=f"{document.id}#{section.path}!{len(found) + 1}"))
     return tuple(found)
 
@@ -61,13 +64,17 @@ def _own_lines(text: str, section: Section) -> Iterator[Line]:
 
 def _below(words: str, setting: _Setting) -> _Setting:
     """The setting below a heading or a lead-in: it may name an actor and say what its items are."""
+    if tells(words):
+        return replace(setting, heard=False)
     actor, modality = actor_named(words)
     if modality is None and not actor:
         return setting
-    return _Setting(actor or setting.actor, setting.imperative or modality is not None, modality or setting.modality)
+    return _Setting(actor or setting.actor, setting.imperative or modality is not None, modality or setting.modality, setting.heard or modality is not None)
 
 
 def _of_line(document: Document, section: Section, line: Line, setting: _Setting) -> Iterator[Duty]:
+    if not setting.heard:
+        return
     start = line.start
     heading = heading_of(line.text)
     if heading is not None and start == section.span.start:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+_DAY = r"(?:\d{1,2}/\d{1,2}(?:/\d{4})?(?!\d)|\d{1,2} tháng \d{1,2}(?: (?:năm \d{4}|hằng năm|hàng năm))?|\d{1,2}/\d{4}(?!\d))"
 _DEADLINE = re.compile(
-    r"(?:đến (?:hết )?năm \d{4}|trước (?:ngày )?\d{1,2}(?:/\d{1,2}){1,2}(?:/\d{4})?|trước ngày \d{1,2} tháng \d{1,2}(?: (?:năm \d{4}|hằng năm|hàng năm))?"
-    r"|(?:chậm nhất|muộn nhất)(?: là)? [^,;.]{3,50}|trong thời hạn [^,;.]{3,70}|trong (?:quý [IV]+|năm \d{4}|năm học \d{4})[^,;.]{0,20}|(?:định kỳ )?(?:hằng|hàng) (?:năm|quý|tháng)"
-    r"|(?:trong )?giai đoạn \d{4}\s*[-–]\s*\d{4}|trong \d{1,3} (?:ngày|tháng|tuần|năm)[^,;.]{0,40})",
+    rf"(?:đến (?:hết )?năm \d{{4}}|(?:trước|đến(?: hết)?|vào|xong trước) (?:ngày )?{_DAY}(?: (?:hằng|hàng) (?:năm|quý|tháng))?|(?:chậm nhất|muộn nhất)(?: là| vào)? [^,;.]{{3,50}}(?!\w)|trong thời hạn [^,;.]{{3,70}}(?!\w)"
+    r"|trong (?:quý [IV]+|năm \d{4}|năm học \d{4}|tháng \d{1,2}(?:/\d{4}| năm \d{4})?)[^,;.]{0,20}(?!\w)|trước tháng \d{1,2}(?:/\d{4})?|(?:định kỳ )?(?:hằng|hàng) (?:năm|quý|tháng)"
+    r"|(?:trong )?giai đoạn \d{4}\s*[-–]\s*\d{4}|trong \d{1,3} (?:ngày|tháng|tuần|năm)[^,;.]{0,40}(?!\w))",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:tầm nhìn|định hướng|thời kỳ|nhiệm kỳ|[Cc]hương trình|[Kk]ế hoạch|tỉnh [A-ZĐ]\S+ [A-ZĐ]\S+)\s*$")

@@ -38,13 +38,13 @@ _KINDS = "|".join(sorted({re.escape(k) for k in (*KIND_NAMES, "Chương trình h
 _KIND_BEFORE = re.compile(rf"(?<!\w)({_KINDS})(?:\s*|(?:\s+[^\W\d_]+){{1,2}}\s+(?=số))(?:số\s*:?\s*)?$", re.IGNORECASE)
 _LAW_BEFORE = re.compile(r"(?<!\w)(Bộ luật|Luật|Pháp lệnh)\s(?:(?!(?:,|và)\s+(?:Bộ luật|Luật|Pháp lệnh)\s)[^;.:\n(])*?\(?(?:số\s*:?\s*)?$")
 _NUMBER_BEFORE = re.compile(r"(?<!\w)số\s*:?\s*$", re.IGNORECASE)
-_DAY = r"(?:(?:0?[1-9]|[12]\d|3[01])\s*[/.\-]\s*(?:0?[1-9]|1[0-2])\s*[/.\-]\s*(?:19|20)\d\d)"
+_DAY = r"(?:(?:0?[1-9]|[12]\d|3[01])\s*[/.\-]\s*(?:0?[1-9]|1[0-2])\s*[/.\-]\s*(?:19|20)\d\d(?!\d))"
 _DATE_AFTER = re.compile(
-    rf"\s*\)?\s*,?\s*(?:(?:được\s+)?(?:ban hành|thông qua|ký)\s+)?ngày\s+(?:({_DAY})|(\d{{1,2}})\s+tháng\s+(\d{{1,2}})\s+năm\s+((?:19|20)\d\d))",
+    rf"\s*\)?\s*,?\s*(?:(?:được\s+)?(?:ban hành|thông qua|ký)\s+)?ngày\s+(?:({_DAY})|(\d{{1,2}})\s*tháng\s*(\d{{1,2}})\s*năm\s+((?:19|20)\d\d)(?!\d))",
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(r"\s*,?\s*(?:năm\s+)?((?:19|20)\d\d)(?![\d/.\-])", re.IGNORECASE)
-_OF = re.compile(r"\s*,?\s*(?:của|do)\s+(?=[A-ZĐÀ-Ỹ])")
+_OF = re.compile(r"\s*,?\s*(?:của|do)\s+(?=[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])")
 _UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _WORD = re.compile(r"[ \t]*\n?[ \t]*([^\W\d_]+(?:&[^\W\d_]+)*|-(?=\s*[A-ZĐ]))")
 _STOPS = frozenset(["về", "có", "đã", "để", "theo", "trong", "tại", "cho", "nhằm", "được", "như", "khi", "từ", "các", "những", "này", "đó", "là", "nêu", "đang", "phải", "do", "cùng", "số", "ngày", "hoặc", "sau", "đến", "với", "trên", "năm"])

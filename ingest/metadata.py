@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import symbols
 from corpus.model import Section, SectionKind, Span
 from ingest.dates import Dated, effective_date, place_and_date, written_date
 from ingest.issuers import issuer_of
+from ingest.kinds import kind_of_line
 from ingest.lines import Line, lines_of
 from ingest.names import is_office, office
-from ingest.titles import cased_as_in, title_of
+from ingest.titles import cased_as_in, sentence_case, title_of
 from ingest.zones import ATTACHED_BY
 
 
@@ -47,11 +48,16 @@ _NOT_NAME = re.compile(r"[()\d]|đã ký|ký tên|đóng dấu|ký và", re.IGNO
 def metadata(text: str, sections: tuple[Section, ...]) -> Metadata:
     """What the head, the bases and the signature block of ``text`` say of the document."""
     head = _lines(text, sections, SectionKind.FRONT)
+    annex = next((s for s in sections if s.kind is SectionKind.ANNEX), None)
+    if annex is not None and all(s.kind in (SectionKind.FRONT, SectionKind.ANNEX) for s in sections) and not any(kind_of_line(line.text) for line in head):
+        return _of_annex(text, annex)
     bases = next((s for s in sections if s.kind is SectionKind.BASIS), None)
     sign = _lines(text, sections, SectionKind.SIGNATURE)
     symbol, attached = _symbol(head)
     dated = _dated(head)
     titled = title_of(head, symbol.kind if symbol else "")
+    if not titled.title:
+        titled = replace(titled, title=_title_in_text(text, titled.kind), shouted=False)
     signer, role, body = _signer(sign)
     place = dated.place if dated else ""
     issuer = cased_as_in(text, issuer_of(head, symbol, place, body))
@@ -72,15 +78,59 @@ def metadata(text: str, sections: tuple[Section, ...]) -> Metadata:
     )
 
 
+_ANNEX_HEAD = 12
+"""Lines within which an annex says what it is attached to."""
+
+
+_ISSUES = re.compile(r"ban hành (?P<kind>Nghị định|Thông tư|Nghị quyết|Luật|Pháp lệnh|Quyết định) (?P<title>(?:quy định|hướng dẫn|về|sửa đổi|ban hành|bãi bỏ)\s[^.;\n]{10,400})\.")
+
+
+def _title_in_text(text: str, kind: str) -> str:
+    """The title as the sentence that issues the document says it ("Chính phủ ban hành Nghị định quy định …."), "" for none."""
+    match = _ISSUES.search(text, 0, 8000)
+    return sentence_case(match["title"]) if match and (not kind or match["kind"] == kind) else ""
+
+
+def _of_annex(text: str, annex: Section) -> Metadata:
+    """What a file says of itself that holds annexes alone: its heading, and the document it is attached to."""
+    head = lines_of(text)[:_ANNEX_HEAD]
+    line = next((line.text for line in head if ATTACHED_BY.match(line.text)), "")
+    found = symbols.find(line)
+    symbol = found[0][1] if found else None
+    dated = _dated(head)
+    of = re.search(r"(?:của|do)\s+(?P<body>[A-ZĐ][^()]*?)(?:\s+về\s.*|\)|$)", line)
+    title = " ".join(annex.heading.of(text).split()) if annex.heading else ""
+    return Metadata(
+        symbol=symbol.text if symbol else "",
+        kind="Phụ lục",
+        issuer=" ".join(of["body"].split()).rstrip(" ,.") if of else issuer_of(head, symbol, "", ""),
+        date=dated.date if dated else None,
+        month=dated.month if dated else "",
+        place="",
+        title=cased_as_in(text, sentence_case(title)),
+        signer="",
+        signer_role="",
+        recipients=(),
+        bases=(),
+        effective=None,
+        attached=bool(line),
+    )
+
+
 def _lines(text: str, sections: tuple[Section, ...], kind: SectionKind) -> list[Line]:
     return [line for s in sections if s.kind is kind for line in lines_of(text, s.span)]
+
+
+def _brings(line: str) -> bool:
+    """Whether the line names the document that this one is attached to."""
+    return ATTACHED_BY.match(line) is not None or " kèm theo " in line.lower()
 
 
 def _symbol(head: list[Line]) -> tuple[symbols.Symbol | None, bool]:
     """The document's own symbol: on a line that says "Số", else the first one of a line that is nothing else; failing these the
     one of the document it is attached to, and then ``True``."""
     for line in head:
-        if len(line.text) > 160 or " kèm theo " in line.text:
+        if len(line.text) > 160 or _brings(line.text):
             continue
         match = _SYMBOL_LINE.match(line.text)
         if match is None:
@@ -96,21 +146,21 @@ def _symbol(head: list[Line]) -> tuple[symbols.Symbol | None, bool]:
         if parsed is not None:
             return parsed, False
     for line in head:
-        if " kèm theo " in line.text.lower():
+        if _brings(line.text):
             found = symbols.find(line.text)
             if found:
                 return found[0][1], True
     return _torn_symbol(head), False
 
 
-_TORN = re.compile(r"S[ốÓóỐoOôÔ]\s*[:;.,]?\s*(?P<number>[^/\n]{0,12}?)\s*/?\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<code>[A-ZĐÐa-z]{1,5}\s?[-–]\s?[A-ZĐÐa-z]{2,12})")
+_TORN = re.compile(r"(?<!\w)S[ốÓóỐoOôÔ]\s*[:;.,]?\s*(?P<number>[^/\n]{0,12}?(?:/\s*)?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<code>[A-ZĐÐa-z]{1,5}\s?[-–]\s?[A-ZĐÐa-z]{2,12})")
 
 
 def _torn_symbol(head: list[Line]) -> symbols.Symbol | None:
     """The symbol on a scan's line "Số", where a stamp or a pen made the number unreadable; a number that is not plain digits is
     left blank rather than guessed."""
     for line in head:
-        match = _TORN.match(line.text)
+        match = _TORN.search(line.text)
         if match is None:
             continue
         number = match["number"].strip() if re.fullmatch(r"\s*\d{1,5}\s*", match["number"]) else ""

@@ -19,7 +19,7 @@ from ingest.repairs.words import repair_words
 
 _ROW_OF_LAYOUT = re.compile(r"^(?=[^\n]* \| )[^\n]*(?:CỘNG H[ÒO]|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN|N[oơ]i nhận\s*:|NƠI NHẬN|\bSố\s*:)[^\n]*$", re.MULTILINE)
 _CELLS = re.compile(r"(?:^\| *| *\|$| \| )")
-_RUN_IN = re.compile(r"(?<=[.;:]) {2,}(?=(?:\d{1,2}\.|[a-zđ]\)|Điều \d{1,3}\.) ?[A-ZĐÀ-Ỹ])")
+_RUN_IN = re.compile(r"(?<=[.;:]) {2,}(?=(?:\d{1,2}\.|[a-zđ]\)|Điều \d{1,3}\.) ?[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ])")
 """A list item that a reader left on the line of the one before, two spaces apart."""
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 _EDGES = re.compile(r"[ ]+$|^[ ]+", re.MULTILINE)

@@ -88,7 +88,7 @@ def _sentence_before(text: str, pinpoint: str) -> str:
     """What stands before the mention in its sentence; a break that only a page end made is no boundary."""
     cut = 0
     for match in _BOUNDARY.finditer(text):
-        if match[0] != "\n" or re.match(r"\s*\n|\s*[-+*•]|\s*[A-ZĐÀ-Ỹ\d]", text[match.end() :]):
+        if match[0] != "\n" or re.match(r"\s*\n|\s*[-+*•]|\s*[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ\d]", text[match.end() :]):
             cut = match.end()
     flat = " ".join(text[cut:].lower().split())
     place = pinpoint.lower()

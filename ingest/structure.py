@@ -32,9 +32,15 @@ def section_tree(text: str) -> tuple[Section, ...]:
 
 
 def split_attached(text: str) -> list[Span]:
-    """The spans of the documents in ``text``: the main one first, then each text "ban hành kèm theo" it."""
+    """The spans of the documents in ``text``: the main one first, then each text "ban hành kèm theo" it.
+
+    What comes after an annex is a form inside it, not a text of its own.
+    """
     lines = lines_of(text)
-    starts = [at for at in annex_starts(lines) if any(is_attached(lines, i) and letterhead_start(lines, i) == at for i in range(at, min(at + 9, len(lines))))]
+    annexes = annex_starts(lines)
+    starts = [at for at in annexes if any(is_attached(lines, i) and letterhead_start(lines, i) == at for i in range(at, min(at + 9, len(lines))))]
+    if starts and annexes[0] != starts[0]:
+        return [Span(lines[0].start, lines[-1].end)]
     bounds = [0, *(at for at in starts if at > 0), len(lines)]
     return [span_of(lines, a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
 

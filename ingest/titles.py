@@ -13,12 +13,15 @@ from ingest.lines import Line
 from ingest.names import roman_again
 from ingest.zones import ATTACHED_BY
 
+_CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _STATE = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*[-–]|dang cong san viet nam|^[-–_*\s.o0]+$")
 _ABOUT = re.compile(r"^(?:V/v|Về việc|v/v)\s*:?\s*(?P<about>.+)$")
 _AUTHORITY = re.compile(
     r"(?:HIỆU TRƯỞNG|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|THỦ TƯỚNG|CHÍNH PHỦ|ỦY BAN|UỶ BAN|HỘI ĐỒNG|QUỐC HỘI|BAN |TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|TỔNG "
     r"|BỘ CHÍNH TRỊ|THỐNG ĐỐC|TRƯỞNG |BÍ THƯ)"
 )
+_STAMP = re.compile(rf"^(?:[{_CAPITALS}]{{2,}}\s+){{3,}}(?=[^\W\d_]*[a-z])")
+"""Words in capitals that a stamp left before a line of a title in small letters."""
 _LONGEST_LINE = 420
 
 
@@ -47,7 +50,7 @@ def title_of(head: list[Line], code: str) -> Titled:
             continue
         if _ends_title(line.text, parts):
             break
-        parts.append(line.text)
+        parts.append(line.text if not parts or parts[0].isupper() else _STAMP.sub("", line.text))
     whole = " ".join(parts)
     return Titled(kind, sentence_case(whole), whole.isupper())
 
@@ -82,7 +85,7 @@ def _one_line(head: list[Line], code: str) -> Titled:
 
 def sentence_case(title: str) -> str:
     """The title to be read: what is all capitals becomes a sentence; "Về việc" and the like keep their words."""
-    title = " ".join(title.split()).strip(" .,;:")
+    title = " ".join(title.split()).strip(" .,;:_-–")
     if not title.isupper():
         return title[:1].upper() + title[1:]
     return roman_again(title[:1] + title[1:].lower())

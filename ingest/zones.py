@@ -15,7 +15,7 @@ from ingest.patterns import ZONES, heading_of
 
 ATTACHED_BY = re.compile(r"\(?\s*(?:Được\s+)?(?:Ban hành|Phê duyệt|ban hành|Kèm)\s*,?\s*(?:kèm\s+)?theo\s", re.IGNORECASE)
 _STATE = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*[-–]\s*tu do|dang cong san viet nam")
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][^\W\d_]*")
+_NAME = re.compile(r"(?:[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^\W\d_]*\.?\s+){1,5}[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^\W\d_]*")
 _ORDERS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|Quyết định|Quyết nghị)\s*:")
 _STANDS_ABOVE = re.compile(r"nhu sau\s*:?$|:$")
 _TITLE_LINES = 2
@@ -100,7 +100,7 @@ def is_attached(lines: list[Line], at: int) -> bool:
     """Whether a text "ban hành kèm theo" begins at the line: its kind alone in capitals, soon followed by what it is attached to."""
     bare = fold(lines[at].text).strip(" .:")
     first = bare if bare in ATTACHED_KINDS else next((k for k in ATTACHED_KINDS if bare.startswith(k + " ")), "")
-    if not first or not lines[at].text.isupper() or lines[at].text.endswith(":"):
+    if not first or not lines[at].text.isupper() or lines[at].text.endswith(":") or re.search(r"…|\.\.", lines[at].text):
         return False
     for below in lines[at + 1 : at + _FAR]:
         if ATTACHED_BY.match(below.text):

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from ingest.paged import PagedText, Progress
+from ingest.patterns import starts_block
 from ingest.readers.text import decoded
 
 _FRONT = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
@@ -20,6 +21,8 @@ _QUOTE = re.compile(r"^ {0,3}(?:> ?)+")
 _RULE = re.compile(r"^\s*(?:[-*_] ?){3,}\s*$|^\s*[-=]{2,}(?: +[-=]{2,})*\s*$")
 _TABLE_RULE = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$|^(?:\s*:?-+:?\s*\|)+\s*:?-+:?\s*$|^\s*:?-{2,}:?\s*$|^\s*\+(?:[-=:]+\+)+\s*$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)]|[a-zđ]\)|\\-)\s+")
+_WHOLE_LINE = re.compile(r"(\*{1,3}|_{1,3})(?=\S)[^*_]+(?<=\S)\1")
+"""A line that is emphasised whole stands by itself: a letterhead, a title, a legal basis."""
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~\"'$^@])")
 _STRONG = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _CODE = re.compile(r"`([^`\n]+)`")
@@ -64,9 +67,11 @@ def plain(source: str) -> str:
             close()
             blocks.append(" | ".join(_COLUMNS.split(line.strip().rstrip("\\"))))
         else:
-            if _ITEM.match(line):
+            if _ITEM.match(line) or _WHOLE_LINE.fullmatch(line.strip()) or starts_block(_inline(line)):
                 close()
             paragraph.append(line.strip())
+            if _WHOLE_LINE.fullmatch(line.strip()):
+                close()
     close()
     return "\n".join(_inline(block) for block in blocks if block.strip())
 

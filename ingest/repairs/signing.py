@@ -12,8 +12,8 @@ from ingest.repairs.draft import Draft
 _BLOCK = re.compile(r"^[ \t]*(?:Nơi nhận|NƠI NHẬN)[ \t]*:[^\n]*(?:\n[^\n]*){1,20}", re.MULTILINE)
 _HEAD = re.compile(r"[ \t]*(?:Nơi nhận|NƠI NHẬN)[ \t]*:[ \t]*")
 _ITEM = re.compile(r"\s*[-–—+*•]")
-_NAME = r"(?:(?:[A-ZĐÀ-Ỹ][^\W\d_]*\.?\s+){1,4}[A-ZĐÀ-Ỹ][^\W\d_]+)"
-_ITEM_AND_SIGNER = re.compile(rf"(?P<left>\s*[-–—+*•][^\n]*?[;,.])\s+(?P<right>(?:[A-ZĐÀ-Ỹ./]{{2,}}\s?){{2,}}|{_NAME})\s*")
+_NAME = r"(?:(?:[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^\W\d_]*\.?\s+){1,4}[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^\W\d_]+)"
+_ITEM_AND_SIGNER = re.compile(rf"(?P<left>\s*[-–—+*•][^\n]*?[;,.])\s+(?P<right>(?:[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ./]{{2,}}\s?){{2,}}|{_NAME})\s*")
 _LONGEST = 110
 _SIGN_LINES = 9
 

@@ -11,6 +11,8 @@ from corpus.model import Duty, Modality
 from ingest.duties import duties
 from tests.laws import read
 from tests.letters import LETTERS
+from tests.offices.make import lines
+from tests.offices.papers import PAPERS
 
 PLAN = Path(corpus.__file__).parent / "texts" / "ke-hoach-ubnd-thanh-pho-lai-chau-2025-01.txt"
 
@@ -78,3 +80,31 @@ def test_modality_in_a_law(sentence: str, actor: str, modality: Modality) -> Non
 )
 def test_what_asks_nothing(sentence: str) -> None:
     assert duties(read(f"Điều 1. Nội dung\n1. {sentence}")) == ()
+
+
+OFFICES = {
+    "cong-van-so": [("2.1.-2", "Phòng Giáo dục và Đào tạo", "trước ngày 30/9/2024"), ("2.2.-1", "Hiệu trưởng", "trước ngày 05/9/2024"), ("kết", "các đơn vị", "")],
+    "chi-thi": [("1.b", "Sở Giáo dục và Đào tạo", ""), ("2", "công an cấp huyện", "")],
+    "thong-bao-ket-luan": [("II.2", "Phòng Tài chính - Kế hoạch", "trong tháng 3/2025"), ("II.3", "UBND các xã, phường", "chậm nhất ngày 15/3/2025")],
+    "ke-hoach-co-phu-luc": [("III.1", "Công chức Văn hóa - Xã hội", "trước ngày 25/11/2025"), ("III.3", "Trưởng bản, tổ dân phố", "")],
+    "nghi-quyet-hdnd": [("3.1", "Ủy ban nhân dân tỉnh", ""), ("3.2", "Thường trực Hội đồng nhân dân, các Ban của Hội đồng nhân dân", "")],
+    "ket-luan-dang": [("II.2.-1", "Ban cán sự đảng UBND tỉnh", "trong quý IV/2024"), ("III.1", "Ban Tuyên giáo Tỉnh ủy", "")],
+}
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_who_must_do_what_by_when_in_an_office_s_paper(name: str) -> None:
+    paper = next(p for p in PAPERS if p.name == name)
+    found = {(d.section, d.actor, d.deadline) for d in duties(read("\n".join(lines(paper))))}
+    assert set(OFFICES[name]) <= found
+
+
+@pytest.mark.parametrize("name", ["to-trinh", "luat-sua-doi"])
+def test_a_paper_that_asks_or_defines_binds_nobody(name: str) -> None:
+    paper = next(p for p in PAPERS if p.name == name)
+    assert duties(read("\n".join(lines(paper)))) == ()
+
+
+def test_a_report_binds_by_what_is_to_come_not_by_what_was() -> None:
+    paper = next(p for p in PAPERS if p.name == "bao-cao-phong")
+    assert {d.section.split(".")[0] for d in duties(read("\n".join(lines(paper))))} == {"B"}
