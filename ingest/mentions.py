@@ -193,7 +193,7 @@ def _laws(text: str) -> Iterator[Mention]:
 _LAW_WORD = re.compile(r"[ \t]*\n?[ \t]*([^\W\d_]+|,(?=\s+bổ sung))")
 _LAW_STOPS = frozenset(
     ("này", "đó", "nêu", "ngày", "năm", "có", "được", "là", "thì", "hoặc", "do", "tại", "để", "nhằm", "như", "khi", "trong", "đã", "cũng", "phải")
-    + ("không", "còn", "theo", "trên", "số", "đến", "từ", "khác", "mới", "gồm", "vẫn", "sư", "về", "pháp", "cho", "chuyên", "liên", "cơ")
+    + ("không", "còn", "theo", "trên", "số", "đến", "từ", "khác", "mới", "gồm", "vẫn", "sư", "về", "pháp", "cho", "chuyên", "liên", "cơ", "coi", "nêu", "đặt", "khẳng", "yêu")
 )
 _NO_FIRST = frozenset(("quy", "định", "yêu", "ban", "giao", "tạo", "chơi", "tục", "lệ", "gia", "bàn", "và", "hay", "của"))
 """Syllables that end a law's name, and those that no name of a law written in lower case begins with."""

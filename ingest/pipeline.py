@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from corpus.model import Held, Ingested
 from corpus.store import Store
 from ingest.paged import Progress
 
-PIPELINE = "2"
+PIPELINE = "3"
 """Raised when the same file would be understood differently, so that it is read again."""
 
 
@@ -117,15 +117,23 @@ def _named(paths: Iterable[Path]) -> tuple[list[FileReport], list[Path]]:
 
 
 def ingest_digests(store: Store, catalogue: Catalogue) -> int:
-    """How many digests were written: those that are new or changed and whose full text is not held."""
+    """How many digests were written, with the documents they mention: those that are new or changed and whose full text is not held."""
+    from ingest.references import references
+
     held = {info.id: info for info in store.documents()}
+    anew = store.state(_DIGESTS) != PIPELINE
     written = 0
     for digest in load_digests(catalogue):
         known = held.get(digest.document.id)
-        if known is None or (known.held is Held.DIGEST and known.version != digest.document.version):
-            store.put(digest)
+        if known is None or (known.held is Held.DIGEST and (anew or known.version != digest.document.version)):
+            store.put(replace(digest, references=references(digest.document, catalogue)))
             written += 1
+    if anew:
+        store.set_state(_DIGESTS, PIPELINE)
     return written
+
+
+_DIGESTS = "digests_pipeline"
 
 
 def _read(path: Path, store: Store, progress: Progress) -> tuple[ReadFile, list[Ingested] | None]:

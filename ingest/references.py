@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from corpus.catalogue import Catalogue
-from corpus.model import Document, Reference, Role, Section, SectionKind, Span
-from corpus.resolve import Asked, Resolver
+from corpus.model import Document, Held, Reference, Role, Section, SectionKind, Span
+from corpus.resolve import Asked, Resolved, Resolver
 from corpus.store import DocumentInfo, Store
 from corpus.symbols import normalise
 from corpus.text import fold
@@ -23,7 +23,7 @@ _HEADS = 2500
 
 
 def references(document: Document, catalogue: Catalogue, documents: Iterable[DocumentInfo] = ()) -> tuple[Reference, ...]:
-    """Every mention of another document in ``document``, in order, and of its own places ("khoản 2 Điều này": target itself).
+    """Every mention of another document in ``document`` (a digest too), in order, and of its own places ("khoản 2 Điều này": target itself).
 
     The document's own number in its head is none.
 
@@ -44,7 +44,9 @@ def _references(document: Document, catalogue: Catalogue, resolver: Resolver) ->
     found = [m for m in mentions(text, names) if not _is_own(m, document)]
     dated = _dates(found)
     surroundings = f"{document.issuer} {document.place} {text[:_HEAD]}"
-    within = document.date or _end_of(document.month)
+    within = None if document.held is Held.DIGEST else document.date or _end_of(document.month)
+    entry = catalogue.get(document.id)
+    related = {r.target_id for r in entry.relations if r.confirmed} if entry else set()
     out: list[Reference] = []
     previous: Standing | None = None
     for mention in found:
@@ -61,7 +63,7 @@ def _references(document: Document, catalogue: Catalogue, resolver: Resolver) ->
             within=within,
             surroundings=surroundings,
         )
-        resolved = resolver.resolve(asked)
+        resolved = _as_related(resolver.resolve(asked), related)
         section = document.section_at(mention.span)
         role = Role.BASIS if previous.role is Role.CITES and section and _opens_basis(text, section, mention.span) else previous.role
         out.append(
@@ -103,6 +105,12 @@ def _inside(document: Document, taken: Iterable[Span]) -> Iterator[Reference]:
             target=document.id,
             pinpoint=place.pinpoint,
         )
+
+
+def _as_related(resolved: Resolved, related: set[str]) -> Resolved:
+    """Of several documents that a mention can mean, the one that the catalogue relates the document to."""
+    meant = [c for c in resolved.candidates if c in related]
+    return Resolved(meant[0]) if len(meant) == 1 else resolved
 
 
 _FEW_WORDS = 5

@@ -14,6 +14,7 @@ from pathlib import Path
 from corpus.errors import NeedsTool, UnreadableFile
 from ingest.paged import PagedText, Progress
 from ingest.readers.failure import BadFile
+from ingest.repairs.ocr import digits_in_dates
 from ingest.tools import without_limits
 
 DOTS_PER_INCH = 300
@@ -48,13 +49,15 @@ def recognised(path: Path, text: PagedText, images: Sequence[int], progress: Pro
     if not can_recognise():
         raise needs_tesseract(path.name, len(images), len(text.pages))
     pages = list(text.pages)
+    mended = 0
     with tempfile.TemporaryDirectory(prefix="chinhsach-scan-") as folder:
         for step, number in enumerate(images, 1):
             progress("Đang nhận dạng chữ trên trang quét", step, len(images))
-            pages[number] = _page(_picture(path, number, Path(folder)), path.name)
+            pages[number], count = digits_in_dates(_page(_picture(path, number, Path(folder)), path.name))
+            mended += count
     if not any(page.strip() for page in pages):
         raise BadFile(f"Tệp «{path.name}» là ảnh quét nhưng không nhận dạng được chữ nào; hãy quét lại rõ hơn.", "empty")
-    return replace(text, pages=tuple(pages), repairs=(*text.repairs, "scan"))
+    return replace(text, pages=tuple(pages), repairs=(*text.repairs, "scan", *(["ocr_digits"] if mended else [])))
 
 
 def _page(picture: Path, name: str) -> str:

@@ -8,14 +8,15 @@ from pathlib import Path
 import corpus
 from corpus.catalogue import Catalogue
 from corpus.store import Store
+from ingest.pipeline import PIPELINE
 
 SHIPPED = Path(corpus.__file__).parent
 _STATE = "shipped"
 
 
 def fingerprint(folder: Path = SHIPPED) -> str:
-    """A hash of the shipped texts, digests and catalogue: another program version may bring others."""
-    digest = hashlib.sha256()
+    """A hash of the shipped texts, digests and catalogue, and of how they are understood: another program version may bring others."""
+    digest = hashlib.sha256(PIPELINE.encode())
     for path in sorted([*(folder / "texts").rglob("*"), *(folder / "digests").rglob("*"), folder / "catalogue.toml"]):
         if path.is_file():
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from corpus.catalogue import Catalogue
+from corpus.digests import load_digests
 from corpus.model import Document, Held, Reference, Role, Section, SectionKind, Span
+from corpus.store import Store
 from ingest.mentions import mentions
+from ingest.pipeline import ingest_digests
 from ingest.references import references
 from ingest.roles import standing, table
 
@@ -152,3 +156,24 @@ def test_where_the_name_of_a_law_ends(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["theo Luật này", "Luật quy định chi tiết", "Luật hiện hành", "pháp luật về giáo dục", "Luật sư Nguyễn Văn A", "Luật có hiệu lực từ"])
 def test_what_names_no_law(text: str) -> None:
     assert refs(text) == ()
+
+
+def test_a_digest_cites_what_its_statements_name(tmp_path: Path) -> None:
+    store, catalogue = Store.at(tmp_path), Catalogue.load()
+    assert ingest_digests(store, catalogue) == len(store.documents())
+    assert ingest_digests(store, catalogue) == 0
+    cited = {(r.symbol, r.target) for r in store.references("91-kl-tw-2024-08-12")}
+    assert ("29-NQ/TW", "29-nq-tw-2013-11-04") in cited
+    later = {r.symbol for r in store.references() if r.document_id == "29-nq-tw-2013-11-04"}
+    assert "71-NQ/TW" in later
+    store.close()
+
+
+def test_a_digest_read_by_an_older_program_is_read_again(tmp_path: Path) -> None:
+    store, catalogue = Store.at(tmp_path), Catalogue.load()
+    for digest in load_digests(catalogue):
+        store.put(digest)
+    assert store.references() == []
+    assert ingest_digests(store, catalogue) == len(store.documents())
+    assert store.references()
+    store.close()
