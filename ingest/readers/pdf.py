@@ -13,6 +13,7 @@ from ingest.encodings.legacy import decode, decode_in_font, detect, font_encodin
 from ingest.findings import examine, garbage, ordered
 from ingest.paged import PagedText, Progress
 from ingest.readers.failure import BadFile, bomb, encrypted, truncated
+from ingest.readers.pdf_tables import text_with_tables
 from ingest.repairs.words import torn_lines
 
 MAX_PAGES = 5000
@@ -78,7 +79,7 @@ class _Page:
         if any(font_encoding(f)[0] for f in fonts):
             self.text = self._decoded(page)
         else:
-            self.text = page.extract_text()
+            self.text = text_with_tables(page)
             if torn_lines(self.text):
                 whole = _lines_by_place(page)
                 self.findings = {"torn_accents"} | set(examine(whole))
