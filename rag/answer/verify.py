@@ -15,8 +15,9 @@ from corpus.sentences import sentences
 from corpus.symbols import find
 from corpus.text import nfc
 from rag.answer.checks.agreement import agrees
-from rag.answer.checks.anchors import anchor_faults, pair_faults, repeat_faults
-from rag.answer.checks.direction import pivot_faults
+from rag.answer.checks.anchors import anchor_faults, pair_faults, repeat_faults, symbol_place_faults
+from rag.answer.checks.conditions import condition_faults
+from rag.answer.checks.direction import pivot_faults, replacement_faults
 from rag.answer.checks.fault import Fault
 from rag.answer.checks.figures import telling_faults
 from rag.answer.checks.modality import operator_faults
@@ -58,12 +59,10 @@ def supported(sentence: str, evidence: str, document: str = "", place: str = "")
         faults += _attribution_faults(read(telling), known, behind, read(f"{document}\n{place}\n{innocent(evidence)}"))
     if said.strip():
         told = read(said)
-        for check in (anchor_faults, pair_faults, word_faults):
+        for check in (anchor_faults, pair_faults, symbol_place_faults, word_faults):
             faults += check(told, behind, known)
-        faults += repeat_faults(told, behind)
-        faults += operator_faults(told, behind)
-        faults += telling_faults(told, behind)
-        faults += pivot_faults(told, behind)
+        for compare in (repeat_faults, operator_faults, condition_faults, telling_faults, pivot_faults, replacement_faults):
+            faults += compare(told, behind)
         faults += _name_faults(said, behind, known)
     return Verdict(not faults, tuple(faults))
 

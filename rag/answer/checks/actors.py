@@ -12,7 +12,8 @@ GRADE = "lớp"
 """The word that makes a number a school grade, which figures are told of."""
 
 
-def actors(tokens: Sequence[str]) -> list[Anchor]:
+def actors(tokens: Sequence[str], bodies: Sequence[tuple[int, int]]) -> list[Anchor]:
+    """The bodies and people named: those of the tables, and the ``bodies`` (token ranges) that are written as names."""
     heads, levels = phrases("actors", "heads"), phrases("actors", "levels")
     found: list[Anchor] = []
     at = 0
@@ -24,8 +25,11 @@ def actors(tokens: Sequence[str]) -> list[Anchor]:
         end = at + len(head)
         level = at_phrase(tokens, end, levels)
         found.append(Anchor("actor", " ".join(head), at, end + len(level or ()), unit=" ".join(level or ())))
-        at = end
-    return found
+        at = end + len(level or ())
+    for start, end in bodies:
+        if not any(a.start < end and start < a.end for a in found):
+            found.append(Anchor("actor", " ".join(tokens[start:end]), start, end))
+    return sorted(found, key=lambda a: a.start)
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +47,8 @@ def terms(tokens: Sequence[str]) -> list[Anchor]:
         for length in range(min(longest, len(tokens) - at), 0, -1):
             phrase = tuple(tokens[at : at + length])
             if phrase in families:
-                found.append(Anchor("term", " ".join(phrase), at, at + length, families[phrase]))
+                value = " ".join(phrase)
+                found.append(Anchor("term", tables()["alike"].get(value, value), at, at + length, families[phrase]))
                 at += length - 1
                 break
         if tokens[at] == GRADE and at + 1 < len(tokens) and (tokens[at + 1][0].isdigit() or tokens[at + 1] in tables()["numbers"]["words"]):

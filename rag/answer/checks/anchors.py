@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rag.answer.checks.agreement import agrees, opposed, twins
 from rag.answer.checks.fault import Fault
-from rag.answer.checks.figures import misplaced, other_owner
+from rag.answer.checks.figures import misplaced, other_owner, other_recipient
+from rag.answer.checks.neighbours import other_neighbour
+from rag.answer.checks.place import own_words
 from rag.answer.checks.reading import Anchor, Reading
 from rag.answer.checks.subjects import other_subject
-from rag.answer.checks.tables import tables
+from rag.answer.checks.tables import holds, tables, words
 
 OPENING = 3
 """How many words into a sentence the one who speaks is named."""
@@ -20,23 +22,55 @@ def anchor_faults(sentence: Reading, evidence: Reading, known: Reading) -> Itera
     """Anchors of the sentence that no anchor of the evidence (or of what is known of the document) agrees with, or a better
     placed one contradicts."""
     for ours in sentence.anchors:
-        same = [a for a in evidence.of(ours.kind) if agrees(ours, a)]
+        same = [a for a in evidence.of(ours.kind) if agrees(ours, a)] or _elliptic(sentence, ours, evidence)
         if not same:
             soft = ours.kind == "actor" and ours.value in tables()["actors"]["soft"] and not evidence.of("actor")
-            if not soft and not _naming(sentence, ours, known):
+            named = ours.kind == "actor" and holds(evidence.tokens, sentence.tokens[ours.start : ours.end])
+            if not soft and not named and not _naming(sentence, ours, known):
                 yield Fault(ours.kind, ours.value + (f" {ours.unit}" if ours.unit else ""))
+            if named and other_subject(sentence, ours, evidence):
+                yield Fault("actor_role", ours.value)
             continue
         if all(opposed(ours, a) for a in same) or (ours.kind == "number" and ours.bound and not any(a.bound == ours.bound for a in same)):
             yield Fault("bound", f"{ours.bound} {ours.value}")
             continue
+        if ours.kind == "number" and ours.bound and _turned_round(sentence, ours, same, evidence):
+            yield Fault("bound", f"{ours.bound} {ours.value}")
+        if ours.kind == "date" and ours.bound != "base" and all(a.bound == "base" for a in same):
+            yield Fault("base", ours.value)
+        if ours.kind == "term" and other_neighbour(sentence, ours, evidence):
+            yield Fault("term_place", ours.value)
         if ours.kind in ("number", "date") and other_owner(sentence, ours, evidence, same):
             yield Fault("owner", f"{ours.value} {ours.unit}".strip())
         others = [a for a in evidence.of(ours.kind) if not agrees(ours, a) and not twins(ours, a)]
         others = [a for a in others if not any(a.start - b.end in (0, 1) or b.start - a.end in (0, 1) for b in same)]
-        if ours.kind not in ("actor", "term") and others and misplaced(sentence, ours, evidence, same, others):
+        if ours.kind not in ("actor", "term") and agrees(ours, same[0]) and others and misplaced(sentence, ours, evidence, same, others):
             yield Fault(f"{ours.kind}_place", ours.value)
+        if ours.kind == "number" and other_recipient(sentence, evidence, same):
+            yield Fault("recipient", f"{ours.value} {ours.unit}".strip())
         if ours.kind == "actor" and other_subject(sentence, ours, evidence):
             yield Fault("actor_role", ours.value)
+
+
+def _turned_round(sentence: Reading, ours: Anchor, same: Sequence[Anchor], evidence: Reading) -> bool:
+    """Whether a bound is the other way round in the sentence of the evidence whose own words are told."""
+    right = {evidence.sentences[a.start] for a in same if not opposed(ours, a)}
+    wrong = {evidence.sentences[a.start] for a in same if opposed(ours, a)} - right
+    return bool(right and wrong) and len(own_words(sentence, evidence, wrong, right)) > len(own_words(sentence, evidence, right, wrong)) + 1
+
+
+def _elliptic(sentence: Reading, ours: Anchor, evidence: Reading) -> list[Anchor]:
+    """Numbers of the evidence whose unit was said with an earlier number of their sentence ("65.980 biên chế, riêng năm nay 27.850");
+    they stand for nothing when the sentence gives them another date or says them more often."""
+    if ours.kind != "number" or not ours.unit:
+        return []
+    bare = [a for a in evidence.of("number") if a.value == ours.value and not a.unit and a.label == ours.label]
+    if sum(a.value == ours.value for a in sentence.of("number")) > len(bare):
+        return []
+    dates = [d for a in bare for d in evidence.of("date") if evidence.clauses[d.start] == evidence.clauses[a.start]]
+    if dates and sentence.of("date") and not any(agrees(mine, d) for mine in sentence.of("date") for d in dates):
+        return []
+    return [a for a in bare if any(b.unit == ours.unit and b.start < a.start and evidence.sentences[b.start] == evidence.sentences[a.start] for b in evidence.of("number"))]
 
 
 def _naming(sentence: Reading, ours: Anchor, known: Reading) -> bool:
@@ -92,3 +126,17 @@ def pair_faults(sentence: Reading, evidence: Reading, known: Reading) -> Iterato
             others = {t for t in theirs.get(symbol, ()) if t.startswith(kind)}
             if ours and others and not any(t == o or o.startswith(t + "_") for t in ours for o in others):
                 yield Fault("symbol_pair", f"{symbol} {', '.join(sorted(ours))}")
+
+
+def symbol_place_faults(sentence: Reading, evidence: Reading, known: Reading) -> Iterator[Fault]:
+    """Other documents told of what the evidence does not say beside their symbol."""
+    taken = {at for a in sentence.anchors if a.kind in ("symbol", "date", "number") for at in range(a.start, a.end)}
+    content = [at for at, t in enumerate(sentence.tokens) if at not in taken and t not in words("words", "glue") and t not in known.tokens]
+    for ours in sentence.of("symbol"):
+        said = [sentence.tokens[at] for at in content if sentence.sentences[at] == sentence.sentences[ours.start]]
+        places = {evidence.sentences[a.start] for a in evidence.of("symbol") if a.value == ours.value}
+        if not places or any(a.value == ours.value for a in known.of("symbol")) or len(said) < 3:
+            continue
+        beside = {t for t, place in zip(evidence.tokens, evidence.sentences, strict=True) if place in places}
+        if sum(t in beside for t in said) < 0.5 * len(said):
+            yield Fault("symbol_place", ours.value)

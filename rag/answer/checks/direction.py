@@ -20,6 +20,27 @@ def pivot_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
                 yield Fault("direction", " ".join(sorted(left & after | right & before)))
 
 
+def replacement_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
+    """Documents told to replace what the evidence tells to replace them."""
+    theirs = _replacing(evidence)
+    for symbol, replaces in _replacing(sentence).items():
+        if symbol in theirs and theirs[symbol] != replaces:
+            yield Fault("direction", symbol)
+
+
+def _replacing(reading: Reading) -> dict[str, bool]:
+    """For each symbol beside a word of replacing in its clause whether it replaces (or is what is replaced)."""
+    found: dict[str, bool] = {}
+    for at, token in enumerate(reading.tokens):
+        if token != "thay":
+            continue
+        passive = reading.tokens[at - 1 : at] in (("được",), ("bị",)) or reading.tokens[at + 1 : at + 2] in (("bằng",), ("bởi",))
+        for symbol in reading.of("symbol"):
+            if reading.clauses[symbol.start] == reading.clauses[at]:
+                found[symbol.value] = (symbol.start < at) != passive
+    return found
+
+
 def _sides(reading: Reading) -> list[tuple[set[str], set[str]]]:
     pivots = phrases("pivots", "phrases")
     content = [(at, t) for at, t in enumerate(reading.tokens) if t not in words("words", "glue")]
@@ -30,5 +51,6 @@ def _sides(reading: Reading) -> list[tuple[set[str], set[str]]]:
             place = reading.sentences[at]
             before = [t for n, t in content if n < at and reading.sentences[n] == place][-NEAR:]
             after = [t for n, t in content if n >= at + len(pivot) and reading.sentences[n] == place][:NEAR]
-            found.append((set(before), set(after)))
+            passive = reading.tokens[at - 1 : at] in (("được",), ("bị",)) and reading.tokens[at + len(pivot) : at + len(pivot) + 1] == ("bằng",)
+            found.append((set(after), set(before)) if passive else (set(before), set(after)))
     return found

@@ -47,6 +47,21 @@ def other_owner(sentence: Reading, ours: Anchor, evidence: Reading, same: Sequen
     return False
 
 
+def other_recipient(sentence: Reading, evidence: Reading, same: Sequence[Anchor]) -> bool:
+    """Whether the evidence gives a figure to some ("70% cho giáo viên") and the sentence tells it of another alone."""
+    given = [a for figure in same for a in _recipients(evidence, figure)]
+    mine = sentence.of("actor")
+    return bool(given) and len(mine) == 1 and not any(agrees(mine[0], a) for a in given)
+
+
+def _recipients(reading: Reading, figure: Anchor) -> list[Anchor]:
+    """The actors after "cho" right behind a figure."""
+    to = next((at for at in range(figure.end, min(figure.end + 4, len(reading.tokens))) if reading.tokens[at] == "cho"), None)
+    if to is None or reading.clauses[to] != reading.clauses[figure.start]:
+        return []
+    return [a for a in reading.of("actor") if to < a.start <= to + 2]
+
+
 def told_of(reading: Reading, kind: str, inherit: bool = False) -> list[tuple[Anchor, set[str]]]:
     """For each figure of a kind the content words of its clause that stand nearer to it than to another; with ``inherit`` those
     of earlier clauses of its sentence too, which an ellipsis carries on ("tiểu học đạt 99,9%, trung học cơ sở 99,8%"), and of
@@ -54,7 +69,7 @@ def told_of(reading: Reading, kind: str, inherit: bool = False) -> list[tuple[An
     figures = reading.of(kind)
     found = []
     for figure in figures:
-        alike = [f for f in figures if f is not figure and f.unit == figure.unit and f.label == figure.label]
+        alike = [f for f in figures if f is not figure and f.unit == figure.unit and f.label == figure.label and not _range(reading, f, figure)]
         rivals = [f for f in alike if reading.clauses[f.start] == reading.clauses[figure.start]]
         taken = {reading.clauses[f.start] for f in alike}
         mine = set()
@@ -70,6 +85,12 @@ def told_of(reading: Reading, kind: str, inherit: bool = False) -> list[tuple[An
                 mine.add(token)
         found.append((figure, mine))
     return found
+
+
+def _range(reading: Reading, a: Anchor, b: Anchor) -> bool:
+    """Whether two figures are the ends of one range."""
+    first, second = sorted((a, b), key=lambda x: x.start)
+    return reading.tokens[first.end : second.start] == ("đến",)
 
 
 def telling_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rag.answer.checks.fault import Fault
+from rag.answer.checks.mood import ordered
 from rag.answer.checks.reading import Operator, Reading
-from rag.answer.checks.tables import tables, words
-from rag.answer.checks.wording import holds
+from rag.answer.checks.tables import holds, tables, words
 
 SCOPE = 4
 """How many content words after a word of modality or negation it governs."""
+BINDING = ("must", "must_not", "may", "should", "negative")
+"""Operators that end what another governs."""
+FREE = ("must", "done", "all", "when", "unless")
+"""Operators that a sentence may leave out here: the first four only say less, conditions have a check of their own."""
+EXCLUDING = {
+    "must": ("may", "should", "must_not", "negative"), "may": ("must", "must_not", "should"), "should": ("must", "may", "must_not"),
+    "must_not": ("must", "may", "should"), "all": ("some",),
+}  # fmt: skip
+"""For an operator those that say something else of the same deed."""
 
 
 def scope(reading: Reading, operator: Operator) -> tuple[str, ...]:
@@ -28,15 +37,23 @@ def scope(reading: Reading, operator: Operator) -> tuple[str, ...]:
 
 def operator_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
     """Operators that the sentence adds, and those of the evidence that it drops or changes."""
-    allowed: dict[str, list[str]] = tables()["allowed"]
     for ours in sentence.operators:
         mine = scope(sentence, ours)
-        backing = [o for o in evidence.operators if o.kind in allowed[ours.kind]]
-        counted = sum(o.kind in allowed[ours.kind] for o in sentence.operators)
-        if counted > len(backing) or not any(not mine or _share(mine, scope(evidence, o)) for o in backing):
+        if ours.kind == "must" and ordered(sentence, ours, mine, evidence):
+            continue
+        if ours.kind == "only" and _limit_follows(sentence, ours):
+            continue
+        if ours.kind in ("when", "unless") and mine and all(w in evidence.tokens for w in mine):
+            continue
+        if ours.kind == "all" and sentence.tokens[ours.end : ours.end + 1] == ("100",):
+            continue
+        if not _backed(sentence, ours, mine, evidence):
             yield Fault("operator", " ".join((*sentence.tokens[ours.start : ours.end], *mine[:2])))
     for theirs in evidence.operators:
-        if theirs.kind in ("must", "done"):
+        if theirs.kind in FREE or _told_as_limit(sentence, evidence, theirs):
+            continue
+        reach = scope(evidence, theirs)
+        if len(reach) == SCOPE and sum(w in sentence.tokens for w in reach) < SCOPE - 1:
             continue
         for governed, tokens in ((_governed(evidence, theirs), "content"), (_following(evidence, theirs), "all")):
             if len(governed) < 2 or _said_bare(evidence, evidence.operators, theirs.kind, governed, tokens):
@@ -47,6 +64,58 @@ def operator_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
         else:
             if _cut_out(sentence, evidence, theirs):
                 yield Fault("dropped", " ".join(evidence.tokens[theirs.start : theirs.end + 2]))
+
+
+def _backed(sentence: Reading, ours: Operator, mine: tuple[str, ...], evidence: Reading) -> bool:
+    """Whether an operator of the evidence that may stand behind ours governs the same words, and none that may not does so better."""
+    allowed: dict[str, list[str]] = tables()["allowed"]
+    before = _before(sentence, ours)
+    best, rival, counted = 0, 0, 0
+    backed = False
+    for theirs in evidence.operators:
+        reach = _reach(evidence, theirs)
+        alike = len(set(mine) & set(reach[: 2 * SCOPE]))
+        if theirs.kind not in allowed[ours.kind]:
+            turned = ours.kind == "must_not" and theirs.kind == "negative" and len(set(before) & set(reach)) >= min(2, len(before)) > 0
+            if not turned:
+                rival = max(rival, alike if theirs.kind in EXCLUDING.get(ours.kind, ()) else 0)
+                continue
+        counted += 1
+        first = scope(evidence, theirs)
+        begins = bool(mine and first) and (mine[0] in first[:3] or first[0] in mine[:3])
+        within = all(w in reach for w in mine[:2])
+        passive = sentence.tokens[ours.start - 1 : ours.start] in (("bị",), ("được",)) and len(set(before) & set(reach)) >= min(2, len(before)) > 0
+        if not mine or begins or within or passive:
+            backed, best = True, max(best, alike)
+    ours_counted = sum(o.kind in allowed[ours.kind] for o in sentence.operators)
+    return backed and best >= rival - (1 if best else 0) and ours_counted <= counted
+
+
+def _reach(reading: Reading, operator: Operator) -> tuple[str, ...]:
+    """The content words after an operator up to the next one or the end of the sentence."""
+    ends = min((o.start for o in reading.operators if o.start >= operator.end and o.kind in BINDING), default=len(reading.tokens))
+    inside = (at for at in range(operator.end, ends) if reading.sentences[at] == reading.sentences[operator.start])
+    return tuple(reading.tokens[at] for at in inside if reading.tokens[at] not in words("words", "glue"))
+
+
+def _before(reading: Reading, operator: Operator) -> tuple[str, ...]:
+    """The last content words before an operator in its clause."""
+    inside = (at for at in range(operator.start) if reading.clauses[at] == reading.clauses[operator.start])
+    return tuple(reading.tokens[at] for at in inside if reading.tokens[at] not in words("words", "glue"))[-SCOPE:]
+
+
+def _limit_follows(reading: Reading, operator: Operator) -> bool:
+    """Whether "only" goes with a limit: "chỉ được lái tối đa 4 giờ" says no more than the limit."""
+    return any(a.bound == "max" and reading.sentences[a.start] == reading.sentences[operator.start] and a.start > operator.start for a in reading.of("number"))
+
+
+def _told_as_limit(sentence: Reading, evidence: Reading, operator: Operator) -> bool:
+    """Whether a prohibition of more than a figure is told as a limit: "không được quá 4 giờ", "tối đa 4 giờ"."""
+    limits = [
+        a for a in evidence.of("number")
+        if a.bound == "max" and a.start > operator.start and evidence.tokens[a.start - 1] in ("quá", "vượt") and evidence.clauses[a.start] == evidence.clauses[operator.start]
+    ]  # fmt: skip
+    return any(a.bound == "max" and a.value == limit.value and a.unit == limit.unit for limit in limits for a in sentence.of("number"))
 
 
 def _cut_out(sentence: Reading, evidence: Reading, operator: Operator) -> bool:
@@ -77,17 +146,12 @@ def _content_before(reading: Reading, operator: Operator) -> tuple[str, ...]:
     return tuple(word for word in [next(before, "")] if word)
 
 
-def _share(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two scopes begin alike: the first word of one is among the first three of the other."""
-    return bool(a and b) and (a[0] in b[:3] or b[0] in a[:3])
-
-
 def _said_bare(reading: Reading, operators: Iterable[Operator], kind: str, governed: tuple[str, ...], tokens: str) -> bool:
     """Whether the words stand together somewhere with no operator of that kind (or a like one) just before or among them.
 
     ``tokens`` is "content" (glue between them does not count) or "all".
     """
-    like = {kind} | {k for k, behind in tables()["allowed"].items() if kind in behind}
+    like = {kind} | {k for k, behind in tables()["allowed"].items() if kind in behind} | ({"must_not"} if kind == "negative" else set())
     ours = {at for o in operators if o.kind in like for at in range(o.start, o.end)}
     places = [n for n, t in enumerate(reading.tokens) if n not in ours and (tokens == "all" or t not in words("words", "glue"))]
     size = len(governed)
@@ -95,6 +159,15 @@ def _said_bare(reading: Reading, operators: Iterable[Operator], kind: str, gover
         taken = places[begin : begin + size]
         if tuple(reading.tokens[n] for n in taken) != governed or taken[-1] - taken[0] > size + 1:
             continue
-        if not any(0 <= taken[-1] - at <= SCOPE + 2 for at in ours):
+        if not any(0 <= taken[-1] - at <= SCOPE + 2 for at in ours) and not _turned(reading, operators, like, taken[0]):
             return True
     return False
+
+
+def _turned(reading: Reading, operators: Iterable[Operator], like: set[str], at: int) -> bool:
+    """Whether a passive operator later in the clause governs what stands at a token: "xe tải bị cấm", "đơn này không được xem xét"."""
+    return any(
+        o.kind in like and o.start > at and reading.clauses[o.start] == reading.clauses[at]
+        and (o.kind == "must_not" or reading.tokens[o.start - 1] in ("bị", "được"))
+        for o in operators
+    )  # fmt: skip

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from rag.answer.checks.parts import Anchor
 from rag.answer.checks.tables import at_phrase, before_phrase, phrases, tables
 
+_DENIED = {"không", "nghiêm"}
+"""Words under which "more than" is a limit: "không được quá 4 giờ", "nghiêm cấm chở quá 5 tấn"."""
+
 
 def _value(word: str) -> str:
     """One spelling of a number: "65.980" as 65980, "99,9" as 99.9, "05" as 5."""
@@ -51,7 +54,7 @@ def _spread(found: list[Anchor], tokens: Sequence[str]) -> list[Anchor]:
 def _bound(tokens: Sequence[str], at: int) -> str:
     table = tables()["numbers"]
     near = tokens[max(0, at - 3) : at]
-    after = " ".join(tokens[at + 1 : at + 5])
+    after = " ".join(tokens[at + 1 : next((n for n in range(at + 1, min(at + 9, len(tokens))) if len(tokens[n]) > 1 and tokens[n][0].isdigit()), at + 9)])
     if any(p in after for p in table["at_least_after"]):
         return "min"
     if any(p in after for p in table["at_most_after"]):
@@ -59,7 +62,8 @@ def _bound(tokens: Sequence[str], at: int) -> str:
     text = " ".join(near)
     for name, key in (("max", "at_most"), ("min", "at_least")):
         if any(text.endswith(p) or f"{p} là" in text or f"{p} bằng" in text or f"{p} đạt" in text for p in table[key] if p != "từ"):
-            return name
+            exceeding = name == "min" and any(text.endswith(p) for p in ("quá", "vượt"))
+            return "max" if exceeding and _DENIED & set(tokens[max(0, at - 8) : at]) else name
     return ""
 
 
@@ -69,6 +73,8 @@ def deadline(tokens: Sequence[str], at: int) -> str:
     near = [t for t in tokens[max(0, at - 4) : at] if t not in ("năm", "tháng", "ngày", "học", "mốc")]
     if not near:
         return ""
+    if near[-2:] == ["so", "với"]:
+        return "base"
     last = near[-1]
     if last in table["until"]:
         return "until"

@@ -13,7 +13,7 @@ from rag.answer.checks.spelling import normal
 
 __all__ = ["Anchor", "Operator", "Reading", "read"]
 
-_TOKEN = re.compile(r"§\w+:[^\s§]+§|\d+(?:[.,]\d+)*|[^\W\d_]+|[,;:.!?()\"“”»«\n]")
+_TOKEN = re.compile(r"§\w+:[^\s§]+§|\d+(?:[.,]\d+)*|[^\W\d_]+|[,;:.!?()\"“”»«\n⟨⟩]")
 _STOP = {".": 2, "!": 2, "?": 2, "\n": 2, ";": 2, ",": 1, ":": 1, "(": 1, ")": 1}
 
 
@@ -24,7 +24,8 @@ def read(text: str) -> Reading:
     clauses: list[int] = []
     sentences: list[int] = []
     masked: list[tuple[str, str, int]] = []
-    clause = sentence = 0
+    bodies: list[tuple[int, int]] = []
+    clause = sentence = body = 0
     plain = normal(text)
     for match in _TOKEN.finditer(plain):
         word = match[0]
@@ -35,15 +36,21 @@ def read(text: str) -> Reading:
             continue
         if word in "\"“”»«":
             continue
+        if word == "⟨":
+            body = len(tokens)
+            continue
+        if word == "⟩":
+            bodies.append((body, len(tokens)))
+            continue
         if word.startswith("§"):
             kind, _, value = word[1:-1].partition(":")
             masked.append((kind, value, len(tokens)))
         if tokens and tokens[-1] in ("và", "hoặc", "còn") and (word[0].isdigit() or word.startswith("§date")):
             clause += 1
-        tokens.append(word)
+        tokens.append(word.lstrip("0") or "0" if word.isdigit() else word)
         clauses.append(clause)
         sentences.append(sentence)
     flat = tuple(tokens)
     anchors = [Anchor(kind, value, at, at + 1, bound=deadline(flat, at) if kind == "date" else "") for kind, value, at in masked]
-    anchors += numbers(flat, sentences) + actors(flat) + terms(flat)
+    anchors += numbers(flat, sentences) + actors(flat, bodies) + terms(flat)
     return Reading(flat, tuple(clauses), tuple(sentences), tuple(sorted(anchors, key=lambda a: a.start)), tuple(operators(flat)))

@@ -2,14 +2,94 @@
 
 from __future__ import annotations
 
-from rag.answer.checks.reading import Anchor, Reading
-from rag.answer.checks.tables import words
+from rag.answer.checks.agreement import agrees
+from rag.answer.checks.parts import Anchor, Reading
+from rag.answer.checks.tables import phrases, words
+
+LISTING = frozenset(("và", "hoặc", "các", "những", "một", "số", "mọi", "cơ", "quan", "đơn", "vị", "đoàn", "thể", "phòng", "ban", "xã", "phường", "liên"))
+"""Words between the parts of a list of bodies that name none of them in particular."""
+TOGETHER = "phối"
+"""The first syllable of working together, which each side is told of."""
 
 
 def other_subject(sentence: Reading, ours: Anchor, evidence: Reading) -> bool:
-    """Whether the two words that follow an actor follow only other actors in the evidence."""
-    verb = sentence.tokens[ours.end : ours.end + 2]
-    if len(verb) < 2 or any(w in words("words", "glue") for w in verb) or any(a.start == ours.end for a in sentence.of("actor")):
+    """Whether the sentence tells an actor of doing what the evidence tells of others only."""
+    if is_object(sentence, ours) or sentence.tokens[ours.end : ours.end + 1] in (("được",), ("bị",)):
         return False
-    subjects = {a.value for a in evidence.of("actor") if evidence.tokens[a.end : a.end + 2] == verb}
-    return bool(subjects) and ours.value not in subjects
+    deed = _deed(sentence, ours)
+    if len(deed) < 2:
+        return False
+    if any(agrees(ours, a) and _deed(evidence, a) == deed for a in evidence.of("actor")):
+        return False
+    doers: list[Anchor] = []
+    for at in range(len(evidence.tokens)):
+        if _content(evidence, at, len(deed)) == deed:
+            doer = subject_of(evidence, at)
+            if doer is None:
+                return False
+            doers += [doer, *_coordinated(evidence, doer)]
+            if deed[0] == TOGETHER:
+                doers += [a for a in evidence.of("actor") if evidence.sentences[a.start] == evidence.sentences[at]]
+    return bool(doers) and not any(agrees(ours, doer) for doer in doers)
+
+
+def subject_of(reading: Reading, at: int) -> Anchor | None:
+    """The actor that does what stands at a token: the nearest before it in its sentence that no preposition or verb governs."""
+    before = [a for a in reading.of("actor") if a.end <= at and reading.sentences[a.start] == reading.sentences[at]]
+    return next((a for a in reversed(before) if not is_object(reading, a)), None)
+
+
+def is_object(reading: Reading, anchor: Anchor) -> bool:
+    """Whether a preposition or a verb that takes persons stands before an actor, or before those it is listed with."""
+    at = anchor.start - 1
+    while at >= 0 and reading.sentences[at] == reading.sentences[anchor.start]:
+        token = reading.tokens[at]
+        if token in words("actors", "governed_by"):
+            return True
+        if any(reading.tokens[at + 1 - len(p) : at + 1] == p for p in phrases("actors", "governed_by")):
+            return True
+        listed = next((a for a in reading.of("actor") if a.end == at + 1), None)
+        if listed is not None:
+            at = listed.start - 1
+        elif token in LISTING:
+            at -= 1
+        else:
+            return False
+    return False
+
+
+def _coordinated(reading: Reading, anchor: Anchor) -> list[Anchor]:
+    """The actors listed right before an actor ("A, B và C" for C)."""
+    found: list[Anchor] = []
+    at = anchor.start - 1
+    while at >= 0:
+        listed = next((a for a in reading.of("actor") if a.end == at + 1), None)
+        if listed is not None:
+            found.append(listed)
+            at = listed.start - 1
+        elif reading.tokens[at] in ("và", "hoặc", "các"):
+            at -= 1
+        else:
+            break
+    return found
+
+
+def _deed(reading: Reading, anchor: Anchor) -> tuple[str, ...]:
+    """The first two content words after an actor, before the next one and in its clause; operators do not count."""
+    return _content(reading, anchor.end, 2)
+
+
+def _content(reading: Reading, at: int, count: int) -> tuple[str, ...]:
+    """The first content words from a token on, in its clause, if there are no others between; a token that is none gives none."""
+    operating = {n for o in reading.operators for n in range(o.start, o.end)}
+    found: list[str] = []
+    for n in range(at, min(len(reading.tokens), at + 2 * count + 2)):
+        if reading.sentences[n] != reading.sentences[min(at, len(reading.tokens) - 1)]:
+            break
+        token = reading.tokens[n]
+        if n in operating or token in words("words", "glue"):
+            continue
+        found.append(token)
+        if len(found) == count:
+            break
+    return tuple(found)

@@ -60,3 +60,8 @@ def at_phrase(tokens: Sequence[str], at: int, candidates: Sequence[tuple[str, ..
 def before_phrase(tokens: Sequence[str], at: int, candidates: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
     """The longest of the candidate phrases that ends just before a token, or ``None``."""
     return next((p for p in candidates if at >= len(p) and tuple(tokens[at - len(p) : at]) == p), None)
+
+
+def holds(tokens: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    """Whether the phrase stands in the tokens."""
+    return any(tuple(tokens[at : at + len(phrase)]) == phrase for at in range(len(tokens) - len(phrase) + 1))

@@ -1,0 +1,23 @@
+"""Which sentence of the evidence a sentence tells."""
+
+from __future__ import annotations
+
+from rag.answer.checks.parts import Reading
+from rag.answer.checks.tables import words
+
+
+def place_of(sentence: Reading, evidence: Reading) -> int:
+    """The sentence of the evidence that holds most of the content words, by its number; -1 when none holds any."""
+    said = {t for t in sentence.tokens if t not in words("words", "glue")}
+    counts: dict[int, set[str]] = {}
+    for token, place in zip(evidence.tokens, evidence.sentences, strict=True):
+        if token in said:
+            counts.setdefault(place, set()).add(token)
+    return max(counts, key=lambda place: len(counts[place]), default=-1)
+
+
+def own_words(sentence: Reading, evidence: Reading, here: set[int], there: set[int]) -> set[str]:
+    """The content words of the sentence that some sentences of the evidence (by number) have and others have not."""
+    said = {t for t in sentence.tokens if t not in words("words", "glue")}
+    placed = [{t for t, place in zip(evidence.tokens, evidence.sentences, strict=True) if place in places} for places in (here, there)]
+    return said & (placed[0] - placed[1])
