@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from rag.answer.checks.agreement import agrees, opposed, twins
 from rag.answer.checks.fault import Fault
-from rag.answer.checks.figures import misplaced, other_owner, other_recipient
+from rag.answer.checks.figures import misplaced, other_owner, other_recipient, told_elsewhere
 from rag.answer.checks.neighbours import other_neighbour
 from rag.answer.checks.place import own_words
 from rag.answer.checks.reading import Anchor, Reading
 from rag.answer.checks.subjects import other_subject
 from rag.answer.checks.tables import holds, tables, words
 
+BOUNDS = "bounds"
+"""The family of words that bound a figure, which is compared with its figure."""
 OPENING = 3
 """How many words into a sentence the one who speaks is named."""
 
@@ -23,6 +25,8 @@ def anchor_faults(sentence: Reading, evidence: Reading, known: Reading) -> Itera
     placed one contradicts."""
     for ours in sentence.anchors:
         same = [a for a in evidence.of(ours.kind) if agrees(ours, a)] or _elliptic(sentence, ours, evidence)
+        if not same and ours.kind == "term" and ours.unit == BOUNDS and any(0 <= n.start - ours.end <= 2 and n.bound for n in sentence.of("number")):
+            continue
         if not same:
             soft = ours.kind == "actor" and ours.value in tables()["actors"]["soft"] and not evidence.of("actor")
             named = ours.kind == "actor" and holds(evidence.tokens, sentence.tokens[ours.start : ours.end])
@@ -46,6 +50,8 @@ def anchor_faults(sentence: Reading, evidence: Reading, known: Reading) -> Itera
         others = [a for a in others if not any(a.start - b.end in (0, 1) or b.start - a.end in (0, 1) for b in same)]
         if ours.kind not in ("actor", "term") and agrees(ours, same[0]) and others and misplaced(sentence, ours, evidence, same, others):
             yield Fault(f"{ours.kind}_place", ours.value)
+        if ours.kind in ("number", "date") and told_elsewhere(sentence, ours, evidence, same):
+            yield Fault("elsewhere", f"{ours.value} {ours.unit}".strip())
         if ours.kind == "number" and other_recipient(sentence, evidence, same):
             yield Fault("recipient", f"{ours.value} {ours.unit}".strip())
         if ours.kind == "actor" and other_subject(sentence, ours, evidence):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rag.answer.checks.fault import Fault
 from rag.answer.checks.parts import Operator, Reading
+from rag.answer.checks.place import place_of
 from rag.answer.checks.tables import words
 
 CONDITIONS = ("unless", "when")
@@ -25,15 +26,25 @@ FIRST = 6
 def condition_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
     """Conditions of the evidence that the sentence leaves out, limits on whom a rule is for, and parts of what is forbidden."""
     said = set(sentence.tokens)
-    for condition in (o for o in evidence.operators if o.kind in CONDITIONS):
+    for condition in (*(o for o in evidence.operators if o.kind in CONDITIONS), *_without(evidence)):
         words_of_it, governed = _parts(evidence, condition)
         first = governed[:FIRST]
+        if evidence.sentences[condition.start] != place_of(sentence, evidence):
+            continue
         if len(first) < 2 or not words_of_it or sum(w in said for w in first) < SAME * len(first):
             continue
         if sum(w in said for w in words_of_it) < TOLD * len(words_of_it):
             yield Fault("condition", " ".join(words_of_it))
     yield from _limits(sentence, evidence)
     yield from _forbidden(sentence, evidence)
+
+
+def _without(reading: Reading) -> Iterator[Operator]:
+    """Conditions that are told as what is missing: "vắng mặt mà không có lý do thì …"."""
+    for at, token in enumerate(reading.tokens):
+        then = any(t == "thì" and s == reading.sentences[at] for t, s in zip(reading.tokens[at:], reading.sentences[at:], strict=True))
+        if token == "mà" and reading.tokens[at + 1 : at + 2] == ("không",) and then:
+            yield Operator("unless", at, at + 2)
 
 
 def _limits(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
@@ -62,7 +73,7 @@ def _forbidden(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
     said = set(sentence.tokens)
     for theirs in (o for o in evidence.operators if o.kind == "must_not"):
         inside = [at for at in range(theirs.end, len(evidence.tokens)) if evidence.clauses[at] == evidence.clauses[theirs.start]]
-        joint = next((at for at in inside if evidence.tokens[at] in ("và", "hoặc") or any(o.start == at for o in evidence.operators)), None)
+        joint = next((at for at in inside if evidence.tokens[at] in ("và", "hoặc") or any(o.start == at and o.kind in BINDING for o in evidence.operators)), None)
         whole = _content(evidence, [at for at in inside if joint is None or at < joint], evidence.sentences[theirs.start])
         if not any(o.kind == "must_not" for o in sentence.operators) or len(whole) < 3 or whole[0] not in said or whole[1] not in said:
             continue

@@ -47,6 +47,34 @@ def other_owner(sentence: Reading, ours: Anchor, evidence: Reading, same: Sequen
     return False
 
 
+def told_elsewhere(sentence: Reading, ours: Anchor, evidence: Reading, same: Sequence[Anchor]) -> bool:
+    """Whether the words of the sentence stand with another figure of the same kind and unit, in a part of the evidence of its own."""
+    said = {t for at, t in enumerate(sentence.tokens) if t not in words("words", "glue") and not t[0].isdigit() and t[0] != "§"}
+    rivals = [a for a in evidence.of(ours.kind) if not agrees(ours, a) and a.unit == ours.unit and a.label == ours.label]
+    rivals = [a for a in rivals if a.bound != "base"]
+    opening = any(a.start < 3 or evidence.sentences[a.start - 3] != evidence.sentences[a.start] for a in same)
+    if len(sentence.of(ours.kind)) > 1 or not rivals or (ours.kind == "date" and opening):
+        return False
+    for parts, least, margin in ((evidence.sentences, 3, 1), (evidence.clauses, 5, 2)):
+        here = [_words_of(evidence, parts, parts[a.start]) | (_tail(evidence, a, rivals) if parts is evidence.clauses else set()) for a in same]
+        there = [_words_of(evidence, parts, parts[a.start]) for a in rivals if all(parts[a.start] != parts[b.start] for b in same)]
+        best = max(len(said & w) for w in here)
+        if there and all(len(w) >= least for w in here) and max(len(said & w) for w in there) >= best + margin:
+            return True
+    return False
+
+
+def _tail(reading: Reading, figure: Anchor, rivals: Sequence[Anchor]) -> set[str]:
+    """The words after a figure's clause up to the next figure of its kind, which is told with them too."""
+    until = min((r.start for r in rivals if r.start > figure.start), default=len(reading.tokens))
+    inside = range(figure.end, until)
+    return {reading.tokens[at] for at in inside if reading.sentences[at] == reading.sentences[figure.start]}
+
+
+def _words_of(reading: Reading, parts: tuple[int, ...], part: int) -> set[str]:
+    return {t for t, p in zip(reading.tokens, parts, strict=True) if p == part and t not in words("words", "glue") and not t[0].isdigit() and t[0] != "§"}
+
+
 def other_recipient(sentence: Reading, evidence: Reading, same: Sequence[Anchor]) -> bool:
     """Whether the evidence gives a figure to some ("70% cho giáo viên") and the sentence tells it of another alone."""
     given = [a for figure in same for a in _recipients(evidence, figure)]
@@ -90,7 +118,8 @@ def told_of(reading: Reading, kind: str, inherit: bool = False) -> list[tuple[An
 def _range(reading: Reading, a: Anchor, b: Anchor) -> bool:
     """Whether two figures are the ends of one range."""
     first, second = sorted((a, b), key=lambda x: x.start)
-    return reading.tokens[first.end : second.start] == ("đến",)
+    between = reading.tokens[first.end : second.start]
+    return between[-1:] == ("đến",) and len(between) <= 3
 
 
 def telling_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:

@@ -43,6 +43,8 @@ def operator_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
             continue
         if ours.kind == "only" and _limit_follows(sentence, ours):
             continue
+        if ours.kind == "only" and any(o.kind == "when" for o in sentence.operators) and any(o.kind == "when" for o in evidence.operators):
+            continue
         if ours.kind in ("when", "unless") and mine and all(w in evidence.tokens for w in mine):
             continue
         if ours.kind == "all" and sentence.tokens[ours.end : ours.end + 1] == ("100",):

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from rag.answer.checks.parts import Anchor
 from rag.answer.checks.tables import at_phrase, before_phrase, phrases, tables
 
+_TIMES = {"tháng", "ngày", "quý", "tuần", "năm"}
+"""Words that label a figure but not a number that is written out before its own unit ("mỗi tháng một lần")."""
 _DENIED = {"không", "nghiêm"}
 """Words under which "more than" is a limit: "không được quá 4 giờ", "nghiêm cấm chở quá 5 tấn"."""
 
@@ -32,6 +34,8 @@ def numbers(tokens: Sequence[str], sentences: Sequence[int]) -> list[Anchor]:
             continue
         same = [t for t, s in zip(tokens[at + 1 : at + 4], sentences[at + 1 : at + 4], strict=True) if s == sentences[at]]
         unit = " ".join(at_phrase(same, 0, units) or ())
+        if not written and unit and " ".join(label or ()) in _TIMES:
+            label = None
         if not written and (not unit and label is None or unit in ("điểm", "số") or tokens[at + 1 : at + 2] == ("số",)):
             continue
         value = _value(token) if written else str((named | ordinals)[token])
@@ -64,6 +68,8 @@ def _bound(tokens: Sequence[str], at: int) -> str:
         if any(text.endswith(p) or f"{p} là" in text or f"{p} bằng" in text or f"{p} đạt" in text for p in table[key] if p != "từ"):
             exceeding = name == "min" and any(text.endswith(p) for p in ("quá", "vượt"))
             return "max" if exceeding and _DENIED & set(tokens[max(0, at - 8) : at]) else name
+    if tokens[at - 1 : at] == ("đến",) and "từ" not in tokens[max(0, at - 6) : at] and tokens[max(0, at - 2) : at - 1] != ("đồng",):
+        return "max"
     return ""
 
 

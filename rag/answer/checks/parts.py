@@ -29,11 +29,12 @@ class Operator:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Tokens in order; for each its clause (between commas) and sentence; anchors and operators in order."""
+    """Tokens in order; for each its clause (between commas), sentence (semicolons part too) and period (they do not); anchors and operators in order."""
 
     tokens: tuple[str, ...]
     clauses: tuple[int, ...]
     sentences: tuple[int, ...]
+    periods: tuple[int, ...]
     anchors: tuple[Anchor, ...]
     operators: tuple[Operator, ...]
 

@@ -6,9 +6,11 @@ from rag.answer.checks.parts import Reading
 from rag.answer.checks.tables import words
 
 
-def place_of(sentence: Reading, evidence: Reading) -> int:
-    """The sentence of the evidence that holds most of the content words, by its number; -1 when none holds any."""
-    said = {t for t in sentence.tokens if t not in words("words", "glue")}
+def place_of(sentence: Reading, evidence: Reading, part: int | None = None) -> int:
+    """The sentence of the evidence that holds most of the content words, by its number; -1 when none holds any. Of the sentence only a ``part``
+    between semicolons counts, when one is given."""
+    inside = (t for t, p in zip(sentence.tokens, sentence.sentences, strict=True) if part is None or p == part)
+    said = {t for t in inside if t not in words("words", "glue")}
     counts: dict[int, set[str]] = {}
     for token, place in zip(evidence.tokens, evidence.sentences, strict=True):
         if token in said:

@@ -23,9 +23,10 @@ def read(text: str) -> Reading:
     tokens: list[str] = []
     clauses: list[int] = []
     sentences: list[int] = []
+    periods: list[int] = []
     masked: list[tuple[str, str, int]] = []
     bodies: list[tuple[int, int]] = []
-    clause = sentence = body = 0
+    clause = sentence = period = body = 0
     plain = normal(text)
     for match in _TOKEN.finditer(plain):
         word = match[0]
@@ -33,6 +34,7 @@ def read(text: str) -> Reading:
         if stop is not None:
             clause += 1
             sentence += stop == 2
+            period += stop == 2 and word != ";"
             continue
         if word in "\"“”»«":
             continue
@@ -50,7 +52,8 @@ def read(text: str) -> Reading:
         tokens.append(word.lstrip("0") or "0" if word.isdigit() else word)
         clauses.append(clause)
         sentences.append(sentence)
+        periods.append(period)
     flat = tuple(tokens)
     anchors = [Anchor(kind, value, at, at + 1, bound=deadline(flat, at) if kind == "date" else "") for kind, value, at in masked]
     anchors += numbers(flat, sentences) + actors(flat, bodies) + terms(flat)
-    return Reading(flat, tuple(clauses), tuple(sentences), tuple(sorted(anchors, key=lambda a: a.start)), tuple(operators(flat)))
+    return Reading(flat, tuple(clauses), tuple(sentences), tuple(periods), tuple(sorted(anchors, key=lambda a: a.start)), tuple(operators(flat)))

@@ -24,7 +24,7 @@ _KINDS = (
 _ORGANISATION = re.compile(rf"(?<![\w⟨])(?:{_KINDS}|{_KINDS.lower()}) {_NAME}(?:(?:,| và) (?!{_KINDS}){_NAME})*")
 """A body by its kind and its name: "Sở Công Thương", "Bộ Tài nguyên và Môi trường", "Hạt Kiểm lâm"."""
 _EVERY = re.compile(r"\s*/\s*(giờ|ngày|tuần|tháng|quý|năm|lượt)(?!\w)|(?<!\w)trong (?:một|0?1) (giờ|ngày|tuần|tháng|quý|năm)(?!\w)")
-_A = re.compile(r"(\d[\d.,]*(?: [^\W_]+){1,4}?) một (giờ|ngày|tuần|tháng|quý|năm|lượt)(?!\w)")
+_A = re.compile(r"(\d[\d.,]*%?(?: [^\W_]+){0,4}?) một (giờ|ngày|tuần|tháng|quý|năm|lượt)(?!\w)")
 _SPLIT_RANGE = re.compile(r"(\d)\s*[-–]\s*(?=\d)")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 

@@ -8,13 +8,14 @@ from rag.answer.checks.tables import phrases, words
 
 LISTING = frozenset(("và", "hoặc", "các", "những", "một", "số", "mọi", "cơ", "quan", "đơn", "vị", "đoàn", "thể", "phòng", "ban", "xã", "phường", "liên"))
 """Words between the parts of a list of bodies that name none of them in particular."""
+PASSIVE = (("được",), ("bị",))
 TOGETHER = "phối"
 """The first syllable of working together, which each side is told of."""
 
 
 def other_subject(sentence: Reading, ours: Anchor, evidence: Reading) -> bool:
     """Whether the sentence tells an actor of doing what the evidence tells of others only."""
-    if is_object(sentence, ours) or sentence.tokens[ours.end : ours.end + 1] in (("được",), ("bị",)):
+    if is_object(sentence, ours):
         return False
     deed = _deed(sentence, ours)
     if len(deed) < 2:
@@ -22,15 +23,40 @@ def other_subject(sentence: Reading, ours: Anchor, evidence: Reading) -> bool:
     if any(agrees(ours, a) and _deed(evidence, a) == deed for a in evidence.of("actor")):
         return False
     doers: list[Anchor] = []
+    if _was_object(sentence, ours, evidence, deed):
+        return True
+    passive = sentence.tokens[ours.end : ours.end + 1] in PASSIVE
     for at in range(len(evidence.tokens)):
-        if _content(evidence, at, len(deed)) == deed:
+        if _content(evidence, at, len(deed)) == deed and evidence.tokens[at] == deed[0]:
+            if passive and evidence.tokens[at - 1 : at] not in PASSIVE:
+                return False
             doer = subject_of(evidence, at)
             if doer is None:
-                return False
+                return not passive and _of_another(sentence, ours, evidence, at)
             doers += [doer, *_coordinated(evidence, doer)]
             if deed[0] == TOGETHER:
                 doers += [a for a in evidence.of("actor") if evidence.sentences[a.start] == evidence.sentences[at]]
     return bool(doers) and not any(agrees(ours, doer) for doer in doers)
+
+
+def _was_object(sentence: Reading, ours: Anchor, evidence: Reading, deed: tuple[str, ...]) -> bool:
+    """Whether the evidence tells the deed as done to the actor, right before it, and never as done by it."""
+    verb = sentence.tokens[ours.end : ours.end + 2]
+    to_it = any(
+        evidence.tokens[a.start - 2 : a.start] == verb == deed and evidence.clauses[a.start - 1] == evidence.clauses[a.start]
+        for a in evidence.of("actor") if agrees(ours, a)
+    )  # fmt: skip
+    return to_it and not any(evidence.tokens[a.end : a.end + 2] == verb for a in evidence.of("actor") if agrees(ours, a))
+
+
+def _of_another(sentence: Reading, ours: Anchor, evidence: Reading, at: int) -> bool:
+    """Whether the deed's part of the evidence begins with somebody else, whom no table knows: words that the sentence does not have,
+    while the actor is named in other parts only."""
+    place = evidence.sentences[at]
+    if any(agrees(ours, a) and evidence.sentences[a.start] == place for a in evidence.of("actor")) or not any(agrees(ours, a) for a in evidence.of("actor")):
+        return False
+    before = [t for t, s in zip(evidence.tokens[:at], evidence.sentences[:at], strict=True) if s == place and t not in words("words", "glue")]
+    return bool(before) and not any(t in sentence.tokens for t in before)
 
 
 def subject_of(reading: Reading, at: int) -> Anchor | None:

@@ -9,6 +9,8 @@ from rag.answer.checks.fault import Fault
 from rag.answer.checks.reading import Reading
 from rag.answer.checks.tables import holds, phrases, words
 
+WHOLE = 0.9
+"""The share that parts of one sentence between semicolons must hold together."""
 COVER = 0.6
 """The share of one clause's content words that one sentence of the evidence must hold."""
 
@@ -51,11 +53,16 @@ def _scattered(sentence: Reading, evidence: Reading, known: Reading, content: Se
         places.setdefault(place, set()).add(token)
     if len(places) < 2:
         return
+    periods: dict[int, set[str]] = {}
+    for token, period in zip(evidence.tokens, evidence.periods, strict=True):
+        periods.setdefault(period, set()).add(token)
     told = set(known.tokens)
     clauses: dict[int, list[str]] = {}
     for at in content:
         if sentence.tokens[at] not in told:
             clauses.setdefault(sentence.clauses[at], []).append(sentence.tokens[at])
     for said in clauses.values():
-        if len(said) >= 4 and max(sum(w in place for w in said) for place in places.values()) < COVER * len(said):
+        if len(said) < 4 or max(sum(w in place for w in said) for place in places.values()) >= COVER * len(said):
+            continue
+        if max(sum(w in words_of_it for w in said) for words_of_it in periods.values()) < WHOLE * len(said):
             yield Fault("scattered", " ".join(said))
