@@ -18,8 +18,9 @@ from rag.answer.checks.agreement import agrees
 from rag.answer.checks.anchors import anchor_faults, pair_faults, repeat_faults, symbol_place_faults
 from rag.answer.checks.conditions import condition_faults
 from rag.answer.checks.direction import pivot_faults, replacement_faults
+from rag.answer.checks.doers import doer_faults
 from rag.answer.checks.fault import Fault
-from rag.answer.checks.figures import telling_faults
+from rag.answer.checks.figures import apart_faults, telling_faults
 from rag.answer.checks.modality import operator_faults
 from rag.answer.checks.reading import Reading, read
 from rag.answer.checks.tables import instructions, tables
@@ -59,9 +60,9 @@ def supported(sentence: str, evidence: str, document: str = "", place: str = "")
         faults += _attribution_faults(read(telling), known, behind, read(f"{document}\n{place}\n{innocent(evidence)}"))
     if said.strip():
         told = read(said)
-        for check in (anchor_faults, pair_faults, symbol_place_faults, word_faults):
+        for check in (anchor_faults, pair_faults, symbol_place_faults, doer_faults, word_faults):
             faults += check(told, behind, known)
-        for compare in (repeat_faults, operator_faults, condition_faults, telling_faults, pivot_faults, replacement_faults):
+        for compare in (repeat_faults, operator_faults, condition_faults, telling_faults, apart_faults, pivot_faults, replacement_faults):
             faults += compare(told, behind)
         faults += _name_faults(said, behind, known)
     return Verdict(not faults, tuple(faults))

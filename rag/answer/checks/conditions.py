@@ -63,7 +63,7 @@ def _limits(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
             if len(mine) < 2 or mine[:2] != governed[:2]:
                 continue
             for bound in bounds:
-                told = [a for a in sentence.of("number") if a.value == bound.value and a.start < ours.start]
+                told = [a for a in sentence.of("number") if a.value == bound.value]
                 if not told or all(a.bound and a.bound != bound.bound for a in told):
                     yield Fault("limit", f"{bound.bound} {bound.value} {bound.unit}".strip())
 

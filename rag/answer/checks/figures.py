@@ -47,6 +47,19 @@ def other_owner(sentence: Reading, ours: Anchor, evidence: Reading, same: Sequen
     return False
 
 
+def apart_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
+    """Two figures told together that the evidence tells in different sentences, each there with another of the other's unit."""
+    figures = [a for a in sentence.of("number") if a.unit]
+    for n, first in enumerate(figures):
+        for second in figures[n + 1 :]:
+            if first.unit == second.unit:
+                continue
+            places = [{evidence.sentences[a.start] for a in evidence.of("number") if agrees(f, a)} for f in (first, second)]
+            rivals = {evidence.sentences[a.start] for a in evidence.of("number") if a.unit == second.unit and not agrees(second, a)}
+            if places[0] and places[1] and not places[0] & places[1] and places[0] <= rivals:
+                yield Fault("apart", f"{first.value} {first.unit}, {second.value} {second.unit}")
+
+
 def told_elsewhere(sentence: Reading, ours: Anchor, evidence: Reading, same: Sequence[Anchor]) -> bool:
     """Whether the words of the sentence stand with another figure of the same kind and unit, in a part of the evidence of its own."""
     said = {t for at, t in enumerate(sentence.tokens) if t not in words("words", "glue") and not t[0].isdigit() and t[0] != "§"}

@@ -45,7 +45,8 @@ def operator_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
             continue
         if ours.kind == "only" and any(o.kind == "when" for o in sentence.operators) and any(o.kind == "when" for o in evidence.operators):
             continue
-        if ours.kind in ("when", "unless") and mine and all(w in evidence.tokens for w in mine):
+        conditional = "thì" in evidence.tokens or any(o.kind in ("when", "unless") for o in evidence.operators)
+        if ours.kind in ("when", "unless") and mine and conditional and all(w in evidence.tokens for w in mine):
             continue
         if ours.kind == "all" and sentence.tokens[ours.end : ours.end + 1] == ("100",):
             continue
@@ -78,7 +79,9 @@ def _backed(sentence: Reading, ours: Operator, mine: tuple[str, ...], evidence: 
         reach = _reach(evidence, theirs)
         alike = len(set(mine) & set(reach[: 2 * SCOPE]))
         if theirs.kind not in allowed[ours.kind]:
-            turned = ours.kind == "must_not" and theirs.kind == "negative" and len(set(before) & set(reach)) >= min(2, len(before)) > 0
+            opens = theirs.start == 0 or evidence.clauses[theirs.start - 1] != evidence.clauses[theirs.start]
+            object_first = len(set(before) & set(reach)) >= min(2, len(before)) > 0
+            turned = ours.kind == "must_not" and theirs.kind == "negative" and (opens or object_first)
             if not turned:
                 rival = max(rival, alike if theirs.kind in EXCLUDING.get(ours.kind, ()) else 0)
                 continue

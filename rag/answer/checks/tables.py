@@ -19,7 +19,7 @@ def tables() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def spellings() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern of every phrase that has another spelling, longest first, and the spelling that stands for it."""
-    first = {other: word for word, others in tables()["same"].items() for other in others if other != word}
+    first = {other: word for word, others in tables()["same"].items() for other in (word, *others)}
     phrases = sorted(first, key=lambda p: (-len(p), p))
     return re.compile("|".join(_bounded(p) for p in phrases)), first
 
