@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import lzma
+import random
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,8 +14,11 @@ from corpus.catalogue import Catalogue
 from corpus.digests import load_digests
 from corpus.model import Document, Held, Section, SectionKind, Span
 from corpus.sentences import sentences
+from corpus.text import nfc
 from eval.adversarial.claims import Clause
 
+EDUCATION = "Đề mục 13."
+"""The beginning of the names of the codification's education topics."""
 SHORTEST, LONGEST = 50, 420
 """Lengths of the clauses that claims are made from, in characters."""
 _SKIPPED = (SectionKind.FRONT, SectionKind.SIGNATURE, SectionKind.RECIPIENTS)
@@ -46,9 +52,26 @@ def shipped_documents() -> list[Document]:
     return [*texts, *(i.document for i in load_digests(catalogue))]
 
 
+def codified_documents(file: Path, count: int, seed: int) -> list[Document]:
+    """``count`` articles drawn from a codification (JSONL, .xz; education left out), each a document: clauses that no rule was made on."""
+    with lzma.open(file, "rt", encoding="utf-8") as lines:
+        rows = [row for row in map(json.loads, lines) if not str(row["demuc"]).startswith(EDUCATION)]
+    return [_article(row) for row in random.Random(seed).sample(rows, min(count, len(rows)))]
+
+
+def _article(row: dict[str, str]) -> Document:
+    text = nfc(row["body"])[:6000]
+    source = re.search(r"số ([\w/.-]+)", str(row["source"]))
+    return Document(row["id"], text, "", row["title"], "Văn bản", source[1] if source else "", "", None, "", "", Held.FULL, _lines(text))
+
+
+def _lines(text: str) -> tuple[Section, ...]:
+    """A section for each line."""
+    return tuple(Section(str(n), SectionKind.HEADING, "", "", Span(*m.span())) for n, m in enumerate(re.finditer(r"[^\n]+", text), 1))
+
+
 def _bare(path: Path, catalogue: Catalogue) -> Document:
     text = path.read_text(encoding="utf-8")
-    lines = [Section(str(n), SectionKind.HEADING, "", "", Span(*m.span())) for n, m in enumerate(re.finditer(r"[^\n]+", text), 1)]
     known = next((e for e in catalogue.entries if e.month and path.stem.endswith(e.month)), None)
     named = (known.title, known.kind, known.symbol, known.issuer) if known else ("", "", "", "")
-    return Document(path.stem, text, "", *named, None, "", "", Held.FULL, tuple(lines))
+    return Document(path.stem, text, "", *named, None, "", "", Held.FULL, _lines(text))

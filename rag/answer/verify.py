@@ -29,6 +29,7 @@ from rag.answer.checks.wording import word_faults
 __all__ = ["Fault", "Verdict", "supported"]
 
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"(?<=[^\W\d_] )[^\W\d_]+")
 
 
@@ -64,7 +65,7 @@ def supported(sentence: str, evidence: str, document: str = "", place: str = "")
             faults += check(told, behind, known)
         for compare in (repeat_faults, operator_faults, condition_faults, telling_faults, apart_faults, pivot_faults, replacement_faults):
             faults += compare(told, behind)
-        faults += _name_faults(said, behind, known)
+        faults += _name_faults(said, behind, known, evidence)
     return Verdict(not faults, tuple(faults))
 
 
@@ -101,11 +102,12 @@ def _attribution_faults(told: Reading, known: Reading, evidence: Reading, both: 
             yield Fault(anchor.kind, anchor.value)
 
 
-def _name_faults(said: str, evidence: Reading, known: Reading) -> Iterator[Fault]:
+def _name_faults(said: str, evidence: Reading, known: Reading, text: str) -> Iterator[Fault]:
     """Capitalised words in the middle of a sentence that the clause does not have."""
     held = set(evidence.tokens) | set(known.tokens)
+    written = set(_WORDS.findall(nfc(text)))
     for match in _WORD.finditer(nfc(said)):
-        if match[0].istitle() and any(token not in held for token in read(match[0]).tokens if token[0] != "§"):
+        if match[0].istitle() and match[0] not in written and any(token not in held for token in read(match[0]).tokens if token[0] != "§"):
             yield Fault("name", match[0])
 
 

@@ -62,7 +62,8 @@ def _turned_round(sentence: Reading, ours: Anchor, same: Sequence[Anchor], evide
     """Whether a bound is the other way round in the sentence of the evidence whose own words are told."""
     right = {evidence.sentences[a.start] for a in same if not opposed(ours, a)}
     wrong = {evidence.sentences[a.start] for a in same if opposed(ours, a)} - right
-    return bool(right and wrong) and len(own_words(sentence, evidence, wrong, right)) > len(own_words(sentence, evidence, right, wrong)) + 1
+    part = sentence.sentences[ours.start]
+    return bool(right and wrong) and len(own_words(sentence, part, evidence, wrong, right)) > len(own_words(sentence, part, evidence, right, wrong)) + 1
 
 
 def _elliptic(sentence: Reading, ours: Anchor, evidence: Reading) -> list[Anchor]:

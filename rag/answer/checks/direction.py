@@ -47,6 +47,8 @@ def _sides(reading: Reading) -> list[tuple[set[str], set[str]]]:
     found = []
     for at in range(len(reading.tokens)):
         pivot = next((p for p in pivots if reading.tokens[at : at + len(p)] == p), None)
+        if pivot and any(reading.tokens[at + n : at + n + len(p)] == p for p in phrases("pivots", "not") for n in (0, -1)):
+            continue
         if pivot:
             place = reading.sentences[at]
             before = [t for n, t in content if n < at and reading.sentences[n] == place][-NEAR:]

@@ -8,6 +8,8 @@ from rag.answer.checks.fault import Fault
 from rag.answer.checks.parts import Reading
 from rag.answer.checks.tables import at_phrase, phrases, words
 
+NEAR = 8
+"""How many words before a verb the one who does it stands."""
 NAMING = (("người",), ("bên",), ("chủ",), ("việc",), ("sự",), ("nơi",), ("phòng",), ("ban",), ("cơ",))
 """Words that make a name of the verb after them ("người bán hàng")."""
 PASSIVE = ("được", "bị", "do")
@@ -18,12 +20,14 @@ def doer_faults(sentence: Reading, evidence: Reading, known: Reading) -> Iterato
     """A deed told of one whom the evidence does not begin the deed's clause with."""
     clause = _telling(sentence)
     doer, at = _first_verb(sentence, clause)
-    if at is None or not doer or _noun(sentence, at, evidence) or set(doer) <= set(known.tokens):
+    if at is None or not doer or _noun(sentence, at, evidence) or (set(doer) <= set(known.tokens) and not set(doer) & set(evidence.tokens)):
         return
     verb, deed = _verb(sentence, at) or (), _deed(sentence, at)
     places = [n for n in range(len(evidence.tokens)) if _verb(evidence, n) == verb and not passive_before(evidence, n)]
     same = [n for n in places if _deed(evidence, n) == deed] or places
     theirs = [_first_verb(evidence, evidence.clauses[n])[0] for n in same]
+    if any(set(doer) <= set(evidence.tokens[max(0, n - NEAR) : n]) for n in same):
+        return
     if theirs and all(t and not set(t) & set(doer) for t in theirs):
         yield Fault("doer", " ".join(doer))
 

@@ -11,6 +11,8 @@ from rag.answer.checks.tables import words
 
 NEAR = 6
 """How many words on each side of a figure or date say what it belongs to."""
+PLACES = ("điều", "khoản", "điểm", "chương", "mục")
+"""Units of numbers that name a place, not a quantity."""
 OWNERS = ("levels", "grades")
 """The families whose words figures are told of."""
 
@@ -49,7 +51,7 @@ def other_owner(sentence: Reading, ours: Anchor, evidence: Reading, same: Sequen
 
 def apart_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
     """Two figures told together that the evidence tells in different sentences, each there with another of the other's unit."""
-    figures = [a for a in sentence.of("number") if a.unit]
+    figures = [a for a in sentence.of("number") if a.unit and a.unit not in PLACES]
     for n, first in enumerate(figures):
         for second in figures[n + 1 :]:
             if first.unit == second.unit:
@@ -72,6 +74,8 @@ def told_elsewhere(sentence: Reading, ours: Anchor, evidence: Reading, same: Seq
         here = [_words_of(evidence, parts, parts[a.start]) | (_tail(evidence, a, rivals) if parts is evidence.clauses else set()) for a in same]
         there = [_words_of(evidence, parts, parts[a.start]) for a in rivals if all(parts[a.start] != parts[b.start] for b in same)]
         best = max(len(said & w) for w in here)
+        if said & (set().union(*here) - set().union(*there)):
+            continue
         if there and all(len(w) >= least for w in here) and max(len(said & w) for w in there) >= best + margin:
             return True
     return False

@@ -45,8 +45,7 @@ def operator_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
             continue
         if ours.kind == "only" and any(o.kind == "when" for o in sentence.operators) and any(o.kind == "when" for o in evidence.operators):
             continue
-        conditional = "thì" in evidence.tokens or any(o.kind in ("when", "unless") for o in evidence.operators)
-        if ours.kind in ("when", "unless") and mine and conditional and all(w in evidence.tokens for w in mine):
+        if ours.kind in ("when", "unless") and _conditional(mine, evidence):
             continue
         if ours.kind == "all" and sentence.tokens[ours.end : ours.end + 1] == ("100",):
             continue
@@ -67,6 +66,16 @@ def operator_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
         else:
             if _cut_out(sentence, evidence, theirs):
                 yield Fault("dropped", " ".join(evidence.tokens[theirs.start : theirs.end + 2]))
+
+
+def _conditional(mine: tuple[str, ...], evidence: Reading) -> bool:
+    """Whether the evidence tells what a sentence makes a condition as one: after "khi", "nếu", "lúc", or before "thì"."""
+    for at, token in enumerate(evidence.tokens):
+        opens = token == "lúc" or any(o.start == at and o.kind in ("when", "unless") for o in evidence.operators)
+        told = evidence.tokens[at : at + 10] if opens else evidence.tokens[max(0, at - 10) : at] if token == "thì" else ()
+        if told and mine and sum(w in told for w in mine) >= len(mine) / 2:
+            return True
+    return False
 
 
 def _backed(sentence: Reading, ours: Operator, mine: tuple[str, ...], evidence: Reading) -> bool:

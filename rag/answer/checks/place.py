@@ -18,8 +18,8 @@ def place_of(sentence: Reading, evidence: Reading, part: int | None = None) -> i
     return max(counts, key=lambda place: len(counts[place]), default=-1)
 
 
-def own_words(sentence: Reading, evidence: Reading, here: set[int], there: set[int]) -> set[str]:
-    """The content words of the sentence that some sentences of the evidence (by number) have and others have not."""
-    said = {t for t in sentence.tokens if t not in words("words", "glue")}
+def own_words(sentence: Reading, part: int, evidence: Reading, here: set[int], there: set[int]) -> set[str]:
+    """The content words of a part of the sentence (between semicolons) that some sentences of the evidence (by number) have and others have not."""
+    said = {t for t, p in zip(sentence.tokens, sentence.sentences, strict=True) if p == part and t not in words("words", "glue")}
     placed = [{t for t, place in zip(evidence.tokens, evidence.sentences, strict=True) if place in places} for places in (here, there)]
     return said & (placed[0] - placed[1])
