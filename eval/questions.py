@@ -15,6 +15,10 @@ FOLDER = Path(__file__).parent / "questions"
 DEVELOPMENT = ("plan-dev", "catalogue-dev")
 HELD_OUT = ("plan-heldout", "catalogue-heldout")
 LAW = ("law-dev",)
+FITTED = (*DEVELOPMENT, "plan-dev2", "plan-dev3")
+"""What ``eval.calibrate`` fits the weights of evidence to."""
+CHECK = ("plan-dev3-check",)
+"""Written with plan-dev3, but neither fitted to nor looked at one by one."""
 SHIPPED = DEVELOPMENT + HELD_OUT
 """What ``eval run`` asks when no file is named; LAW needs a corpus that is not shipped."""
 ALL_PLACES = "several"

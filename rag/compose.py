@@ -9,6 +9,7 @@ from datetime import date
 
 from corpus.catalogue import Catalogue
 from corpus.store import DocumentInfo, Store
+from rag.answer.ways import Evidence
 from rag.assistant import Analysing, Found
 from rag.assistant import Assistant as Answering
 from rag.documents import DocumentFinder
@@ -95,6 +96,11 @@ class Assistant:
         """The passages found for a query, best first."""
         with self._lock:
             return self._answering.find(query, limit)
+
+    def evidence(self, question: str) -> Evidence | None:
+        """What an answer by content would rest on; ``None`` where a place or a look-up decides. Raises UsageError."""
+        with self._lock:
+            return self._answering.ways.evidence_of(self._answering.read(question))
 
     def reindex(self, progress: Progress | None = None) -> int:
         """Make all indexes anew from the store alone; how many passages they hold."""

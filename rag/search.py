@@ -9,7 +9,7 @@ from corpus.model import Passage, Span
 from corpus.text import fold
 from rag.answer.evidence import Terms, terms_of
 from rag.answer.quote import cite
-from rag.answer.select import Candidate, units
+from rag.answer.select import Candidate, best_span
 from rag.assistant import Found
 from rag.documents import DocumentFinder
 from rag.library import Library
@@ -128,7 +128,7 @@ def places(library: Library, cited: CitedDocument) -> tuple[Place, ...]:
 
 def _best(library: Library, terms: Terms, passage: Passage, asks: str) -> Span:
     document = library.document(passage.document_id)
-    return max(units(terms, Candidate(passage, document, 1.0), asks), key=lambda u: u.score).span
+    return best_span(terms, Candidate(passage, document, 1.0), asks)[1]
 
 
 def _hit(library: Library, passage: Passage, score: float, best: Span) -> SearchHit:

@@ -19,7 +19,7 @@ from rag.answer.draft import Draft, Part
 from rag.answer.evidence import Terms, has_shape
 from rag.answer.facts import sentences_of
 from rag.answer.quote import cite
-from rag.answer.select import Candidate, best_units
+from rag.answer.select import Candidate, best_span
 from rag.answer.statements import catalogue_citation, statement
 from rag.library import Library
 from rag.model import Citation, Query
@@ -262,10 +262,11 @@ def _sentence_naming(look: Look) -> Draft | None:
                 passage = next((p for p in look.library.passages_of(document.id) if p.span.contains(reference.span)), None)
                 if passage:
                     candidates.append(Candidate(passage, document, 1.0))
-    ranked = best_units(look.terms, candidates, "what")
-    if not ranked:
+    if not candidates:
         return None
-    return Draft((Part(cite(look.library, look.library.document(ranked[0].document_id), ranked[0].span)),))
+    found = [(*best_span(look.terms, c, "what"), c) for c in candidates]
+    _, span, best = max(found, key=lambda f: f[0])
+    return Draft((Part(cite(look.library, best.document, span)),))
 
 
 def _relations(look: Look, roles: Iterable[Role]) -> Draft | None:

@@ -1,78 +1,96 @@
-"""Answers made of the sentences of found passages: the open question, or one inside a document or a section."""
+"""Answers made of weighed texts: the open question, or one inside a document or a section."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.model import Document, Span
+from corpus.model import Span
 from rag.answer.draft import Draft, NoAnswer, Part
-from rag.answer.evidence import Terms
+from rag.answer.features import NAMES
 from rag.answer.quote import cite
-from rag.answer.select import Candidate, Unit, best_units, pick
+from rag.answer.statements import catalogue_citation
+from rag.answer.weigh import Weighed
 from rag.library import Library
-from rag.model import Citation, Query, Refused
+from rag.model import Citation, Refused
 
-ENOUGH = 0.5
-"""Evidence below this is no answer; fixed on the development questions (docs/measurements.md)."""
-ENOUGH_NAMED = 0.4
-"""The same for the passages of a document that the question names."""
-ENOUGH_ELSEWHERE = 0.7
-"""The same for what others say of a document that the question names and that is not held."""
-STRONG = 0.65
-"""A further quote beside the best must reach this by itself: beside a weak answer it would be a guess."""
 NEAREST = 3
 """How many nearest clauses a refusal shows."""
+_BARE, _OWN = NAMES.index("bare"), NAMES.index("own")
 
 
 @dataclass(frozen=True, slots=True)
 class Breadth:
-    """How many quotes a kind of question may get, and how near to the best they must be."""
+    """How many quotes a kind of question may get; a further one scores at most ``near`` less than the best, or says ``gain`` more of
+    the question's ideas (a share) and scores at most twice as much less."""
 
     most: int
     near: float
     gain: float
+    alike: float = 2.0
+    """A further quote may also say so large a share of what the best says of the question, however much less it scores."""
 
 
-BREADTHS = {"list": Breadth(6, 0.8, 0.15), "yes_no": Breadth(2, 0.95, 0.2), "how_many": Breadth(2, 0.95, 0.25), "when": Breadth(2, 0.95, 0.25)}
-DEFAULT_BREADTH = Breadth(3, 0.9, 0.2)
+BREADTHS = {"list": Breadth(8, 1.6, 0.15, 0.85), "yes_no": Breadth(2, 0.3, 0.25), "how_many": Breadth(2, 0.3, 0.3), "when": Breadth(2, 0.3, 0.3), "who": Breadth(2, 0.3, 0.3)}
+DEFAULT_BREADTH = Breadth(3, 0.6, 0.25)
 
 
-def answer_from(library: Library, query: Query, terms: Terms, candidates: Sequence[Candidate], enough: float = ENOUGH) -> Draft | NoAnswer:
-    """The best sentences of the candidates, or a refusal naming the nearest clauses when the evidence is too thin."""
-    ranked = best_units(terms, candidates, query.asks)
+def answer_from(library: Library, asks: str, ranked: Sequence[Weighed], confidence: float, enough: float) -> Draft | NoAnswer:
+    """The best of the texts, or a refusal naming the nearest clauses when the confidence is below ``enough``."""
     if not ranked:
         return NoAnswer(Refused.NOT_IN_CORPUS)
-    documents = {c.document.id: c.document for c in candidates}
-    confidence = ranked[0].score
     if confidence < enough:
-        return NoAnswer(Refused.NOT_IN_CORPUS, nearest=nearest(library, ranked, documents), confidence=confidence)
-    breadth = BREADTHS.get(query.asks, DEFAULT_BREADTH)
-    further = ranked if query.asks == "list" else [ranked[0], *(u for u in ranked[1:] if u.score >= STRONG)]
-    chosen = joined(pick(further, breadth.most, breadth.near, breadth.gain), documents)
-    return Draft(tuple(Part(cite(library, documents[d], span)) for d, span in chosen), confidence=confidence)
+        return NoAnswer(Refused.NOT_IN_CORPUS, nearest=nearest(library, ranked), confidence=confidence)
+    chosen = pick(ranked, BREADTHS.get(asks, DEFAULT_BREADTH))
+    parts = tuple(Part(citation_of(library, w, span)) for w, span in joined(library, chosen))
+    return Draft(parts, confidence=confidence)
 
 
-def nearest(library: Library, ranked: Sequence[Unit], documents: dict[str, Document]) -> tuple[Citation, ...]:
-    """Citations of the best units, one a section, at most NEAREST."""
-    seen: dict[tuple[str, str], Unit] = {}
-    for unit in ranked:
-        seen.setdefault((unit.document_id, unit.section), unit)
-    return tuple(cite(library, documents[u.document_id], u.span) for u in list(seen.values())[:NEAREST])
+def citation_of(library: Library, weighed: Weighed, span: Span | None = None) -> Citation:
+    """The citation of a weighed text, or of a longer stretch around it."""
+    if weighed.entry is not None:
+        return catalogue_citation(library, weighed.entry, weighed.text)
+    return cite(library, library.document(weighed.document_id), span or weighed.span)
 
 
-def joined(chosen: Sequence[Unit], documents: dict[str, Document]) -> list[tuple[str, Span]]:
-    """Places to quote, in order of the best first; units that touch (only white space between) become one quote."""
-    out: list[tuple[str, Span]] = []
-    for unit in chosen:
-        text = documents[unit.document_id].text
-        for at, (document_id, span) in enumerate(out):
-            first, second = sorted((span, unit.span))
-            if document_id == unit.document_id and first.end <= second.start and not text[first.end : second.start].strip() and "\n" not in text[first.end : second.start]:
-                out[at] = (document_id, Span(first.start, second.end))
-                break
+def nearest(library: Library, ranked: Sequence[Weighed]) -> tuple[Citation, ...]:
+    """Citations of the best texts, one a section, at most NEAREST."""
+    seen: dict[tuple[str, str], Weighed] = {}
+    for weighed in ranked:
+        seen.setdefault((weighed.document_id, weighed.section), weighed)
+    return tuple(citation_of(library, w) for w in list(seen.values())[:NEAREST])
+
+
+def pick(ranked: Sequence[Weighed], breadth: Breadth) -> list[Weighed]:
+    """Up to ``breadth.most`` texts: the best, then those nearly as good or that say enough more of the question's ideas."""
+    taken = [ranked[0]]
+    levels = list(ranked[0].levels)
+    for other in ranked[1:]:
+        behind = ranked[0].score - other.score
+        if len(taken) >= breadth.most:
+            break
+        if other.features[_BARE] or any(other.document_id == t.document_id and other.entry is t.entry and other.span.overlaps(t.span) for t in taken):
+            continue
+        new = sum(max(0.0, b - a) for a, b in zip(levels, other.levels, strict=True)) / max(1, len(levels))
+        alike = other.features[_OWN] >= breadth.alike * ranked[0].features[_OWN]
+        if behind <= breadth.near or (behind <= 2 * breadth.near and new >= breadth.gain) or alike:
+            taken.append(other)
+            levels = [max(a, b) for a, b in zip(levels, other.levels, strict=True)]
+    return taken
+
+
+def joined(library: Library, chosen: Sequence[Weighed]) -> list[tuple[Weighed, Span]]:
+    """Places to quote, in order of the best first; texts that touch (only spaces between) become one quote."""
+    out: list[tuple[Weighed, Span]] = []
+    for weighed in chosen:
+        for at, (other, span) in enumerate(out):
+            if weighed.entry is None and other.entry is None and other.document_id == weighed.document_id:
+                text = library.document(weighed.document_id).text
+                first, second = sorted((span, weighed.span))
+                between = text[first.end : second.start]
+                if first.end <= second.start and not between.strip() and "\n" not in between:
+                    out[at] = (other, Span(first.start, second.end))
+                    break
         else:
-            out.append((unit.document_id, unit.span))
+            out.append((weighed, weighed.span))
     return out
-
-

@@ -1,37 +1,19 @@
-"""The sentences that answer: units cut from passages, scored by evidence, picked without saying a thing twice."""
+"""Passages cut to units that can be quoted: sentences, the long ones at their clauses."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.model import Document, Held, Passage, Span
+from corpus.model import Document, Passage, Span
 from corpus.sentences import clauses, sentences
 from rag.answer.evidence import Bag, Terms, coverage, has_shape
 
 LONG = 350
 """A sentence longer than this (characters) is cut to the clauses that matter."""
 WRONG_SHAPE = 0.65
-"""What a unit keeps of its score when it lacks the number, time or actor asked for."""
-RANK_SHARE = 0.12
-"""The share of a unit's score that its passage's place in the ranking has."""
-
-DIGEST_COST = 0.09
-"""What a digest's statement loses against a document's own words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A stretch of a passage that can be quoted. ``score`` 0..1; ``levels`` how much of each word of the question it covers."""
-
-    document_id: str
-    passage_id: str
-    section: str
-    span: Span
-    score: float
-    coverage: float
-    levels: tuple[float, ...]
+"""What a text keeps of its coverage when it lacks the number, time or actor asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,52 +25,25 @@ class Candidate:
     relevance: float
 
 
-def units(terms: Terms, candidate: Candidate, asks: str) -> list[Unit]:
-    """The quotable units of a passage with their scores, in order of place."""
+def best_span(terms: Terms, candidate: Candidate, asks: str) -> tuple[float, Span]:
+    """The quotable unit of a passage that covers most of the question, and how much (0..1)."""
     passage, document = candidate.passage, candidate.document
     whole, headings = Bag.of(passage.text), Bag.of(passage.heading_path)
-    out = []
-    for span in _pieces(document.text, passage.span):
+
+    def covered(span: Span) -> float:
         text = span.of(document.text)
-        covered, levels = coverage(terms, Bag.of(text), whole, headings)
-        score = covered if has_shape(asks, text, terms.noun) else covered * WRONG_SHAPE
-        score = (1 - RANK_SHARE) * score + RANK_SHARE * candidate.relevance
-        out.append(Unit(document.id, passage.id, passage.section, span, score, covered, levels))
-    return out
+        share, _ = coverage(terms, Bag.of(text), whole, headings)
+        return share if has_shape(asks, text, terms.noun) else share * WRONG_SHAPE
 
-
-def best_units(terms: Terms, candidates: Iterable[Candidate], asks: str) -> list[Unit]:
-    """All units of the candidates, best first, a document's own words before a digest's nearly as good; ties in order of place."""
-    found = [(u, c.document.held) for c in candidates for u in units(terms, c, asks)]
-    found.sort(key=lambda f: (-f[0].score + (0 if f[1] is Held.FULL else DIGEST_COST), f[0].document_id, f[0].span))
-    return [unit for unit, _ in found]
-
-
-def pick(ranked: Sequence[Unit], most: int, near: float, gain: float) -> list[Unit]:
-    """Up to ``most`` units: the best, then those nearly as good (``near`` of its score) or that cover ``gain`` more of the words.
-
-    Units next to each other in one passage are joined by the caller; a unit inside one already taken is passed over.
-    """
-    if not ranked:
-        return []
-    taken = [ranked[0]]
-    levels = list(ranked[0].levels)
-    for unit in ranked[1:]:
-        if len(taken) >= most:
-            break
-        if any(unit.document_id == t.document_id and unit.span.overlaps(t.span) for t in taken):
-            continue
-        new = sum(max(0.0, b - a) for a, b in zip(levels, unit.levels, strict=True)) / max(1, len(levels))
-        if unit.score >= near * ranked[0].score or new >= gain:
-            taken.append(unit)
-            levels = [max(a, b) for a, b in zip(levels, unit.levels, strict=True)]
-    return taken
+    best = max(pieces(document.text, passage.span), key=covered)
+    return covered(best), best
 
 
 _BREAK = re.compile(r"[;:]\s|,\s(?=(?:đồng thời|trong đó|nhất là|gắn với|phấn đấu|bảo đảm|đảm bảo|từng bước|đẩy mạnh|tăng cường|tiếp tục)\b)")
 
 
-def _pieces(text: str, span: Span) -> Iterable[Span]:
+def pieces(text: str, span: Span) -> Iterable[Span]:
+    """The quotable units of a stretch: its sentences, the long ones cut to clauses."""
     for sentence in sentences(text, span):
         if len(sentence) <= LONG:
             yield sentence

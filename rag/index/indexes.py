@@ -30,7 +30,7 @@ from rag.index.retrieve import Retriever, Scored
 from rag.model import Hit, Query
 from rag.ranking.question import inverse
 from rag.ranking.trees import Trees, shipped
-from rag.units import TOKENISER, Units, code, units, unnumbered
+from rag.units import TOKENISER, Units, units, unnumbered
 
 BATCH = 2000
 WAIT_SECONDS = 60.0
@@ -246,10 +246,11 @@ class Indexes:
         """What searches the state that was followed last."""
         return self._loaded().retriever
 
-    def idf(self, syllable: str) -> float:
-        """How telling a syllable is here: inverse document frequency."""
+    def idf(self, words: str) -> float:
+        """How telling a syllable, or several standing together, are here: inverse document frequency, of the rarest pair of several."""
         lexical = self._loaded().lexical
-        [n], _ = lexical.frequencies(np.array([code(syllable)], dtype=np.uint32))
+        single, double = lexical.frequencies(units(words).codes)
+        n = min(double or single, default=0)
         return float(inverse(np.float32(n), max(len(lexical), n)))
 
     def __len__(self) -> int:

@@ -31,6 +31,8 @@ class Sense:
     near: tuple[str, ...]
     number: bool
     last: bool
+    lower: bool = False
+    """Whether it is written in small letters only ("kh" for không)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,8 @@ class Abbreviations:
             called = sum(f" {near} " in around for near in sense.near)
             return called + _CALLED * (sense.number and numbered) + _CALLED * (sense.last and last and bool(before) and not token.isupper())
 
-        best = max(row.senses, key=score)
+        senses = [s for s in row.senses if not (s.lower and len(token) > 1 and token.isupper())] or list(row.senses)
+        best = max(senses, key=score)
         return None if row.needs and not score(best) else best
 
 
@@ -157,7 +160,7 @@ def _row(row: dict[str, Any]) -> Abbreviation:
     senses = row.get("senses") or [{"full": row["full"], "near": row.get("near", ())}]
     return Abbreviation(
         tuple(row["short"]),
-        tuple(Sense(s["full"], tuple(s.get("near", ())), s.get("number", False), s.get("last", False)) for s in senses),
+        tuple(Sense(s["full"], tuple(s.get("near", ())), s.get("number", False), s.get("last", False), s.get("lower", False)) for s in senses),
         row.get("upper", False),
         row.get("chat", False),
         row.get("accented", False),

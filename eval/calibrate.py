@@ -1,0 +1,255 @@
+"""Fit the weights of evidence: ``python -m eval.calibrate [--data-dir DIR] [--write] [FILE...]``.
+
+Asks the development questions, fits ``rank`` (which text answers: softmax over one question's texts, the right ones being those
+in a gold section that hold a required fact) and ``answer`` (whether the best text answers: logistic regression), both with an L2
+penalty, and prints what they do on questions that were not used to fit them or to fix the threshold (k-fold cross-validation):
+how often the best text is right, refusal F1, the risk-coverage curve and its area (AURC; Geifman, El-Yaniv 2017). ``--write`` fits
+on all of them and writes ``rag/answer/weights.toml``.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.model import Held
+from eval import matching
+from eval.curves import aurc, curve
+from eval.metrics import f1
+from eval.questions import FITTED, FOLDER, Question, load
+from rag.answer.features import NAMES
+from rag.answer.passages import citation_of
+from rag.answer.ways import Evidence
+from rag.answer.weigh import Weighed, answer_features
+from rag.answer.weights import ANSWER_NAMES
+from rag.compose import Assistant, assistant
+from rag.settings import Settings
+
+FOLDS = 5
+RANK_PENALTY = 3.0
+ANSWER_PENALTY = 20.0
+WRONG_TEXT = 0.3
+"""What an answerable question whose best text is wrong weighs as a case of "should not answer"."""
+UNANSWERABLE = 0.2
+"""The share of unanswerable questions that the threshold is made for; the development sets have more."""
+HARDEST = "near-"
+SELDOM = 0.6
+"""Questions made to lie as near the plan as can be are fitted to like others, and count for so much where the threshold is set."""
+STEPS = 600
+Rows = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question that evidence decides: its texts' features, which of them are right, and which lie in a gold section."""
+
+    question: Question
+    evidence: Evidence
+    rows: Rows
+    right: NDArray[np.bool_]
+    gold: NDArray[np.bool_]
+
+
+def cases(asking: Assistant, questions: Sequence[Question]) -> list[Case]:
+    """The questions that evidence decides, with their texts judged."""
+    out = []
+    for question in questions:
+        found = asking.evidence(question.question)
+        if found is None or not found.ranked:
+            continue
+        gold = np.array([_in_gold(asking, question, w) for w in found.ranked])
+        facts = np.array([not question.facts or any(matching.holds(w.text, f) for f in question.facts) for w in found.ranked])
+        right = gold & facts if (gold & facts).any() else gold
+        out.append(Case(question, found, np.array([w.features for w in found.ranked]), right, gold))
+    return out
+
+
+def _in_gold(asking: Assistant, question: Question, weighed: Weighed) -> bool:
+    cited = asking.library.cited(weighed.document_id, Held.CATALOGUE if weighed.entry else None)
+    if weighed.entry:
+        return any(matching.matches(g, cited, None) for g in question.gold)
+    section = citation_of(asking.library, weighed).section
+    return any(matching.matches(g, cited, section) for g in question.gold)
+
+
+def fit_rank(found: Sequence[Case], penalty: float = RANK_PENALTY) -> Rows:
+    """Weights of ``NAMES`` that make the right texts likely: minus the log of their softmax share, summed, plus the penalty."""
+    useful = [c for c in found if c.question.answerable and c.right.any() and not c.right.all()]
+    every = np.concatenate([c.rows for c in useful])
+    centre, scale = every.mean(axis=0), every.std(axis=0)
+    scale[scale == 0] = 1.0
+    ready = [((c.rows - centre) / scale, c.right) for c in useful]
+
+    def slope(w: Rows) -> Rows:
+        total = penalty * w
+        for rows, right in ready:
+            share = np.exp(rows @ w - (rows @ w).max())
+            share /= share.sum()
+            wanted = np.where(right, share, 0.0)
+            total = total - rows.T @ (wanted / max(wanted.sum(), 1e-12) - share)
+        return total
+
+    weights: Rows = _descended(slope, len(NAMES)) / scale
+    return weights
+
+
+def fit_answer(rows: Rows, labels: Rows, weights: Rows, penalty: float = ANSWER_PENALTY) -> tuple[Rows, float]:
+    """Weights of ``ANSWER_NAMES`` and the bias of a logistic regression over ``rows``."""
+    centre, scale = rows.mean(axis=0), rows.std(axis=0)
+    scale[scale == 0] = 1.0
+    ready = np.hstack([(rows - centre) / scale, np.ones((len(rows), 1))])
+
+    def slope(w: Rows) -> Rows:
+        likely = 1 / (1 + np.exp(-ready @ w))
+        plain: Rows = ready.T @ (weights * (likely - labels)) + penalty * np.append(w[:-1], 0.0)
+        return plain
+
+    found = _descended(slope, rows.shape[1] + 1)
+    plain = found[:-1] / scale
+    return plain, float(found[-1] - plain @ centre)
+
+
+def _descended(slope: Callable[[Rows], Rows], n: int) -> Rows:
+    """The minimum of a convex function by Adam (Kingma, Ba 2015) on its slope, from zero."""
+    w, first, second = np.zeros(n), np.zeros(n), np.zeros(n)
+    for step in range(1, STEPS + 1):
+        g = slope(w)
+        first, second = 0.9 * first + 0.1 * g, 0.999 * second + 0.001 * g * g
+        w = w - 0.05 * (1 - step / (STEPS + 1)) * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-9)
+    return w
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A case under some rank weights: the features of the answer, and whether the best text is right and in gold."""
+
+    case: Case
+    row: Rows
+    in_gold: bool
+
+
+def judged(found: Sequence[Case], rank: Rows) -> list[Judged]:
+    """The cases with their texts put in order by those weights."""
+    out = []
+    for case in found:
+        scores = case.rows @ rank
+        order = np.argsort(-scores, kind="stable")
+        ranked = [replace(case.evidence.ranked[i], score=float(scores[i])) for i in order]
+        row = np.array(answer_features(case.evidence.asked, ranked, case.evidence.named))
+        out.append(Judged(case, row, bool(case.gold[order[0]])))
+    return out
+
+
+def labels_of(found: Sequence[Judged]) -> tuple[Rows, Rows]:
+    """(label, weight) of each: 1 for an answerable question whose best text is right, 0 otherwise."""
+    label = np.array([float(j.case.question.answerable and j.in_gold) for j in found])
+    weight = np.array([WRONG_TEXT if j.case.question.answerable and not j.in_gold else 1.0 for j in found])
+    return label, weight
+
+
+def threshold(likely: Rows, found: Sequence[Judged]) -> float:
+    """The least probability to answer: the best refusal F1 (smoothed over ±0.05, so that it holds on others) where so many as
+    UNANSWERABLE are unanswerable and the hardest of them are SELDOM."""
+    places = np.arange(0.15, 0.85, 0.01)
+    answerable = np.array([j.case.question.answerable for j in found])
+    weight = np.array([SELDOM if j.case.question.id.startswith(HARDEST) else 1.0 for j in found])
+    weight[~answerable] *= UNANSWERABLE / (1 - UNANSWERABLE) * answerable.sum() / max(1e-9, weight[~answerable].sum())
+
+    def both(t: float) -> float:
+        refused = likely < t
+        right, wrong, missed = (float(weight[m].sum()) for m in (refused & ~answerable, refused & answerable, ~refused & ~answerable))
+        return 2 * right / (2 * right + wrong + missed)
+
+    smooth = np.convolve([both(float(t)) for t in places], np.ones(11) / 11, mode="valid")
+    return float(places[5:-5][int(np.argmax(smooth))])
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """Cross-validated: each case judged, its probability, and whether it would be answered."""
+
+    judged: tuple[Judged, ...]
+    likely: tuple[float, ...]
+    answered: tuple[bool, ...]
+
+
+def crossed(found: Sequence[Case], folds: int = FOLDS, seed: int = 20250101) -> Crossed:
+    """Every case judged by weights and a threshold that it had no part in."""
+    fold = np.random.default_rng(seed).permutation(len(found)) % folds
+    out: dict[int, tuple[Judged, float, bool]] = {}
+    for k in range(folds):
+        train = [c for c, f in zip(found, fold, strict=True) if f != k]
+        rank = fit_rank(train)
+        seen, (label, weight) = judged(train, rank), labels_of(judged(train, rank))
+        weights, bias = fit_answer(np.array([j.row for j in seen]), label, weight)
+        least = threshold(_likely(seen, weights, bias), seen)
+        at = [i for i, f in enumerate(fold) if f == k]
+        fresh = judged([found[i] for i in at], rank)
+        for i, j, p in zip(at, fresh, _likely(fresh, weights, bias), strict=True):
+            out[i] = (j, float(p), bool(p >= least))
+    return Crossed(*(tuple(column) for column in zip(*(out[i] for i in range(len(found))), strict=True)))
+
+
+def _likely(found: Sequence[Judged], weights: Rows, bias: float) -> Rows:
+    return np.asarray(1 / (1 + np.exp(-(np.array([j.row for j in found]) @ weights + bias))))
+
+
+def summary(found: Crossed) -> str:
+    """What cross-validation shows, as lines."""
+    answerable = [j.case.question.answerable for j in found.judged]
+    right = [j.in_gold for j in found.judged]
+    refused = [not a for a in found.answered]
+    hits = [r for r, a in zip(right, answerable, strict=True) if a]
+    precision, recall, both = f1(
+        sum(r and not a for r, a in zip(refused, answerable, strict=True)),
+        sum(r and a for r, a in zip(refused, answerable, strict=True)),
+        sum(not r and not a for r, a in zip(refused, answerable, strict=True)),
+    )
+    correct = [r and a for r, a in zip(right, answerable, strict=True)]
+    lines = [f"{len(found.judged)} questions that evidence decides, {sum(answerable)} answerable; {FOLDS}-fold cross-validation"]
+    lines.append(f"best text in a gold section: {np.mean(hits):.3f}")
+    lines.append(f"refusal precision {precision:.3f}, recall {recall:.3f}, F1 {both:.3f}")
+    lines.append(f"AURC {aurc(found.likely, correct):.4f}")
+    lines += [f"  coverage {share:.0%}: risk {risk:.3f}" for share, risk in curve(found.likely, correct)]
+    return "\n".join(lines)
+
+
+def table(rank: Rows, answer: Rows, bias: float, enough: float) -> str:
+    """The weights as ``weights.toml`` has them."""
+    head = "# Weights of evidence, made by ``python -m eval.calibrate --write`` from the development questions; see docs/measurements-answers.md."
+    lines = [head, "[rank]", *(f"{n} = {w:.4f}" for n, w in zip(NAMES, rank, strict=True)), "", "[answer]", f"bias = {bias:.4f}", f"enough = {enough:.3f}"]
+    return "\n".join([*lines, *(f"{n} = {w:.4f}" for n, w in zip(ANSWER_NAMES, answer, strict=True))]) + "\n"
+
+
+def main() -> None:
+    """Fit, print, and write when asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data-dir", type=Path, default=None)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("files", nargs="*", type=Path)
+    args = parser.parse_args()
+    files = args.files or [FOLDER / f"{name}.jsonl" for name in FITTED]
+    asking = assistant(Settings.load(data_dir=args.data_dir))
+    found = cases(asking, [q for f in files for q in load(f)])
+    outside = crossed(found)
+    print(summary(outside))
+    rank = fit_rank(found)
+    seen = judged(found, rank)
+    label, weight = labels_of(seen)
+    answer, bias = fit_answer(np.array([j.row for j in seen]), label, weight)
+    enough = threshold(np.array(outside.likely), outside.judged)
+    print(f"threshold {enough:.2f}")
+    if args.write:
+        import rag.answer.weights as weights
+
+        (Path(weights.__file__).parent / weights.FILE).write_text(table(rank, answer, bias, enough), encoding="utf-8")
+    asking.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+"""What is known of a stretch of text as an answer to a question: shares and ratios, so that they mean the same in any corpus."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.model import Held
+from corpus.text import fold
+from rag.answer.evidence import Bag, Terms, levels_in, terms_of
+from rag.answer.scope import Scope, scope_of
+from rag.answer.wanted import Wanted, asked_words, wanted
+from rag.model import Query
+
+IN_CONTEXT = 0.5
+"""What an idea counts that stands only around the text: elsewhere in its passage or in the headings above."""
+BARE = 4
+"""A text of so few words that ends in a colon is a heading, which answers nothing."""
+THERE = 0.5
+"""From this level on an idea is taken as said."""
+
+NAMES = (
+    "own", "wide", "around", "pairs", "official", "official_missing", "rarest", "mass", "density", "similar", "similar_passage",
+    "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question made ready: its ideas, what it confines itself to, the kind of thing it asks for, the kinds of documents it
+    speaks of (folded), and its wording."""
+
+    terms: Terms
+    scope: Scope
+    asks: str
+    kinds: frozenset[str]
+    question: str
+    wanted: Wanted
+    focus: tuple[int, ...]
+    """Which ideas stand before "nào" or "gì"."""
+
+
+def asked_of(query: Query, idf: Callable[[str], float]) -> Asked:
+    """The question of a query made ready."""
+    terms = terms_of(query, idf)
+    words = asked_words(query.best)
+    focus = tuple(i for i, t in enumerate(terms.terms) if words & set(t.folded))
+    return Asked(terms, scope_of(terms, query.best), query.asks, kinds_in(query.best), query.best, wanted(query.best, query.asks), focus)
+
+
+_KINDS = re.compile(r"(?<!\w)(ke hoach|luat|nghi quyet|chi thi|ket luan|quyet dinh|quy dinh|thong tu|nghi dinh|chuong trinh hanh dong)(?!\w)")
+
+
+@lru_cache(maxsize=1024)
+def kinds_in(question: str) -> frozenset[str]:
+    """The kinds of documents a question speaks of, folded."""
+    return frozenset(_KINDS.findall(fold(question)))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a text: how much of each idea its passage and its headings say, the best of both, and the same for the
+    document: how alike the passage is to the question, its place in the search, how it is held, its kind (folded)."""
+
+    outer: tuple[float, ...]
+    headings: tuple[float, ...]
+    scope: float
+    similar: float
+    relevance: float
+    held: Held
+    kind: str
+
+
+def around(asked: Asked, text: str, headings: str, similar: float, relevance: float, held: Held, kind: str) -> Around:
+    """What stands around the units of a passage with that text under those headings."""
+    own, above = Bag.of(text), Bag.of(headings)
+    inside, heading = levels_in(asked.terms, own), levels_in(asked.terms, above)
+    accented = asked.terms.accented
+    scope = min(asked.scope.missing(own, accented), asked.scope.missing(above, accented))
+    outer = tuple(max(a, b) for a, b in zip(inside, heading, strict=True))
+    return Around(outer, tuple(heading), float(scope), similar, relevance, held, fold(kind))
+
+
+def features(asked: Asked, text: str, around: Around, similar: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The features of ``NAMES``, and how much of each idea the text itself says. ``similar`` is the cosine of both vectors."""
+    terms = asked.terms
+    bag = Bag.of(text)
+    own = levels_in(terms, bag)
+    weights = [t.weight for t in terms.terms]
+    total = sum(weights) or 1.0
+
+    def share(levels: Sequence[float]) -> float:
+        return sum(w * level for w, level in zip(weights, levels, strict=True)) / total
+
+    firm = sum(t.weight for t in terms.terms if t.official or t.written)
+    said = sum(t.weight * level for t, level in zip(terms.terms, around.outer, strict=True) if t.official or t.written)
+    paired = sum(weights[a] + weights[b] for a, b in terms.pairs)
+    together = sum((weights[a] + weights[b]) * min(own[a], own[b]) for a, b in terms.pairs)
+    top = max(weights, default=1.0) or 1.0
+    mass = share(own) * total
+    n = max(1, bag.line.count(" ") - 1)
+    fits = asked.wanted.fits(text)
+    focus = sum(weights[i] for i in asked.focus)
+    known = (
+        share(own),
+        share([max(o, IN_CONTEXT * c) for o, c in zip(own, around.outer, strict=True)]),
+        share(around.outer),
+        together / paired if paired else share(own),
+        said / firm if firm else 0.5,
+        max((t.weight for t, level in zip(terms.terms, around.outer, strict=True) if t.official and level < THERE), default=0.0) / top,
+        max((w * (1 - level) for w, level in zip(weights, around.outer, strict=True)), default=0.0) / top,
+        math.log1p(mass),
+        mass / math.sqrt(n),
+        similar,
+        around.similar,
+        around.relevance,
+        float(bool(asked.wanted.name) and fits),
+        float(not fits),
+        float(around.held is Held.DIGEST),
+        float(around.held is Held.CATALOGUE),
+        math.log(n),
+        float(asked.scope.missing(bag, terms.accented)),
+        around.scope,
+        share(around.headings),
+        float(around.kind in asked.kinds),
+        float(bool(asked.kinds) and around.kind not in asked.kinds),
+        float(n <= BARE and text.rstrip().endswith(":")),
+        float(around.held is Held.FULL and not asked.kinds),
+        sum(weights[i] * (1 - own[i]) for i in asked.focus) / focus if focus else 0.0,
+    )
+    return known, tuple(own)

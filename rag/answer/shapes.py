@@ -1,0 +1,53 @@
+"""What an answer must contain for what is asked: a number of the thing counted, a time, an actor."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.text import fold
+
+_NUMBER = re.compile(r"\d|(?<!\w)(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram) (?:nam|thang|ngay|nguoi|nhom|phan|muc|cap|lan|trieu|ty|nghin)(?!\w)")
+_TIME = re.compile(r"nam \d{4}|ngay \d|thang \d|\d{1,2}/\d{1,2}|hang nam|hang thang|hang quy|dinh ky|thoi han|thoi ky|giai doan|nam hoc|truoc ngay|cham nhat|thuong xuyen|kip thoi|ke tu|nhiem ky")
+_ACTOR = re.compile(
+    r"(?<!\w)(?:uy ban|ubnd|hoi dong|hdnd|phong|so|ban|bo|chinh phu|quoc hoi|thu tuong|chu tich|thu truong|hieu truong|giao vien|nha giao|"
+    r"co quan|don vi|truong|to chuc|tinh uy|thanh uy|cap uy|bi thu|toa an|vien kiem sat|cong an|cha me|gia dinh|ca nhan|nguoi)(?!\w)"
+)
+SHAPES: dict[str, re.Pattern[str]] = {"how_many": _NUMBER, "when": _TIME, "who": _ACTOR}
+"""What an answer to such a question must contain, as patterns on folded text."""
+
+
+_NOT_A_COUNT = re.compile(
+    r"\d+\w*\s*[-/]\s*(?:\d{4}\s*[-/]\s*)?[a-z][\w-]*(?:/\w+)*|\d{1,2}/\d{1,2}(?:/\d{4})?|(?:nam|nam hoc|den|truoc|thoi ky|giai doan) \d{4}(?:\s*-\s*\d{4})?|"
+    r"\d{4}\s*-\s*\d{4}|^\s*\d+(?:\.\d+)*\.|(?:dieu|khoan|muc|quyet dinh|nghi quyet|luat|chuong trinh giao duc pho thong) \d+"
+)
+"""Figures that count nothing: symbols, dates, years, the numbers of places."""
+
+
+_COUNTED = re.compile(r"(?<!\w)(?:bao nhieu|may) (?!(?:a|vay|the|em|roi|la|cho|tai|o|trong|cua|va|de|thi|nua)(?!\w))([a-z]+)")
+_PERCENT = re.compile(r"%|phan tram")
+_FIGURE = r"(?:\d[\d.,]*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+
+
+def counted(question: str) -> str:
+    """What is counted in a "bao nhiêu …" question, one folded syllable ("%" for a share), "" when it does not say."""
+    folded = fold(question)
+    if re.search(r"bao nhieu (?:%|phan tram)|may (?:%|phan tram)", folded):
+        return "%"
+    match = _COUNTED.search(folded)
+    return match[1] if match else ""
+
+
+def has_shape(asks: str, text: str, noun: str = "") -> bool:
+    """Whether ``text`` has what a question of kind ``asks`` wants (a number, a time, an actor); True where nothing is wanted.
+
+    With ``noun`` (see ``counted``) a number must count that: "12 trường", "bốn năm", "20%".
+    """
+    pattern = SHAPES.get(asks)
+    if asks == "how_many" and noun:
+        folded = _NOT_A_COUNT.sub(" ", fold(text))
+        wanted = _PERCENT if noun == "%" else re.compile(rf"(?<![\w.,]){_FIGURE} (?:[a-z]+ ){{0,2}}{noun}(?!\w)|{noun} (?:[a-z]+ ){{0,4}}(?:la |dat )?\d")
+        return wanted.search(folded) is not None
+    if pattern is None:
+        return True
+    folded = fold(text)
+    return pattern.search(_NOT_A_COUNT.sub(" ", folded) if asks == "how_many" else folded) is not None

@@ -1,0 +1,104 @@
+"""What people say beside what official texts write: the tables of ``wordings/*.toml``, ready to be looked up."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from corpus.text import accented_syllables, fold
+
+TABLES = ("learners", "staff", "schools", "administration")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A wording of the tables: its accented syllables, and what may stand for it in a text (accented, single spaces)."""
+
+    words: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase at the syllables [start, end) of a question."""
+
+    start: int
+    end: int
+    written: tuple[str, ...]
+
+
+class Thesaurus:
+    """Phrases by their first syllable, longest first."""
+
+    def __init__(self, rows: Sequence[dict[str, list[str]]]) -> None:
+        """Index the rows: every said or written wording is found by any written one."""
+        written: dict[tuple[str, ...], dict[str, None]] = {}
+        for row in rows:
+            forms = [line for w in row["written"] if (line := one_line(w))]
+            for wording in (*row["said"], *row["written"]):
+                if "%" not in wording and (words := tuple(one_line(wording).split())):
+                    written.setdefault(words, {}).update(dict.fromkeys(forms))
+        self._accented: dict[str, list[Phrase]] = {}
+        self._folded: dict[str, list[Phrase]] = {}
+        for words, forms_of in written.items():
+            phrase = Phrase(words, tuple(forms_of))
+            self._accented.setdefault(words[0], []).append(phrase)
+            if len(words) > 1:
+                self._folded.setdefault(fold(words[0]), []).append(phrase)
+        for table in (self._accented, self._folded):
+            for phrases in table.values():
+                phrases.sort(key=lambda p: -len(p.words))
+
+    def at(self, words: Sequence[str], start: int, accented: bool) -> Iterator[Found]:
+        """The phrases that begin at a syllable of a question, longest first.
+
+        Without accents in the question a phrase of several syllables is found by its letters alone.
+        """
+        for phrase in (self._accented.get(words[start], ()) if accented else self._folded.get(fold(words[start]), ())):
+            end = start + len(phrase.words)
+            said = tuple(words[start:end])
+            if said == phrase.words or (not accented and tuple(map(fold, said)) == tuple(map(fold, phrase.words))):
+                yield Found(start, end, phrase.written)
+
+
+def one_line(phrase: str) -> str:
+    """The accented syllables of a phrase with single spaces."""
+    return " ".join(one_spelling(s) for s in accented_syllables(phrase))
+
+
+_Y_ENDING = frozenset("hklmst")
+_Y_AS_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+
+
+@lru_cache(maxsize=1 << 16)
+def one_spelling(syllable: str) -> str:
+    """The syllable in one of its two accepted spellings: kỹ as kĩ, tỷ as tỉ; hằng (năm) as hàng."""
+    if syllable == "hằng":
+        return "hàng"
+    return syllable.translate(_Y_AS_I) if len(syllable) == 2 and syllable[0] in _Y_ENDING and fold(syllable[1]) == "y" else syllable
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("rag.answer").joinpath("wordings").joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Thesaurus:
+    """The tables that come with the package."""
+    return Thesaurus([row for name in TABLES for row in _table(name)["rows"]])
+
+
+@lru_cache(maxsize=1)
+def topics() -> frozenset[tuple[str, ...]]:
+    """Things people ask about that a text must name to speak of them, as accented syllables."""
+    return frozenset(tuple(one_line(t).split()) for t in _table("topics")["topics"])
+
+
+@lru_cache(maxsize=1)
+def light_words() -> frozenset[str]:
+    """Syllables of speech that say little of what is asked, unless they are part of a compound or a phrase."""
+    return frozenset(one_line(w) for w in _table("speech")["light"])

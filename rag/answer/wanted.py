@@ -1,0 +1,94 @@
+"""What exactly a question wants told: a person's name, a sum of money, a share, a day, an hour, a number of the thing counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.text import SYLLABLE, fold, nfc
+from rag.answer.shapes import SHAPES, counted, has_shape
+
+_POST = r"(?:truong|pho|giam doc|hieu truong|hieu pho|chu tich|bi thu|thu truong|nguoi ky|bo truong|to truong|chanh)"
+_PERSON = re.compile(
+    rf"(?<!\w)(?:ai (?:la|lam|dang lam|giu chuc) {_POST}|{_POST}(?: \w+){{0,9}} (?:la|ten) (?:la )?(?:ai|gi)|ten (?:cua )?(?:ong|ba|nguoi|vi)|ho (?:va )?ten|(?:ong|ba) nao)(?!\w)"
+)
+_MONEY = re.compile(r"(?<!\w)(?:tien|luong|phu cap|hoc phi|kinh phi|thuong|gia|hoc bong|tro cap|ho tro|chi phi|le phi|ty dong|trieu)(?!\w)")
+_SHARE = re.compile(r"%|phan tram|(?<!\w)(?:ty le|ti le)(?!\w)")
+_MANY = re.compile(r"(?<!\w)(?:bao nhieu|bao nhieu|la may|may phan)(?!\w)")
+_CLOCK = re.compile(r"(?<!\w)may gio(?!\w)")
+_DAY = re.compile(r"(?<!\w)(?:(?:ngay|hom) (?:nao|may|bao nhieu)|ngay thang nam nao)(?!\w)(?! cung)")
+_MONTH = re.compile(r"(?<!\w)thang (?:nao|may)(?!\w)(?! cung)")
+_YEAR = re.compile(r"(?<!\w)nam(?: hoc)? (?:nao|may|bao nhieu)(?!\w)(?! cung)")
+_SURNAMES = frozenset(
+    ["nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dao", "doan", "vuong", "trinh", "truong", "dinh", "lam", "phung", "mai", "to", "ha", "ta", "cao", "luong", "lo", "lu", "vang", "giang", "sung", "thao", "hang", "tan", "cheo", "luong", "quang", "tong", "luu", "chu", "kieu", "nong", "trieu", "thai", "quach", "khong", "nghiem", "mac", "doan"]
+)
+_NOW = re.compile(r"(?<!\w)(?:hien (?:nay|co|tai|dang|gio)|bay gio|dang co|hom nay|nam nay|nam ngoai|nam hoc nay|thang nay|vua roi|nam truoc|gan day|toi nay|ngay mai)(?!\w)")
+_ASKED = re.compile(r"(?P<before>\S+(?: \S+)?) (?:nao|gi)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a question wants. ``fits`` says whether a text has it; ``exact``: a definite thing that no other text stands in for."""
+
+    name: str
+    fits: Callable[[str], bool]
+    exact: bool = True
+
+
+def _holds(pattern: str) -> Callable[[str], bool]:
+    compiled = re.compile(pattern)
+    return lambda text: compiled.search(fold(text)) is not None
+
+
+def has_person(text: str) -> bool:
+    """Whether a text names a person: a Vietnamese surname followed by one to three more capitalised syllables."""
+    words = [(m[0], m.start(), m.end()) for m in SYLLABLE.finditer(nfc(text))]
+    for (first, _, end), (second, start, _) in zip(words, words[1:], strict=False):
+        if first.istitle() and second.istitle() and text[end:start] == " " and fold(first) in _SURNAMES:
+            return True
+    return False
+
+
+NOTHING = Wanted("", lambda text: True, exact=False)
+_MONEY_TOLD = _holds(r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|usd)|lan muc luong|muc luong co so|khong thu|mien hoc phi|mien, giam")
+_SHARE_TOLD = _holds(r"\d\s*%|phan tram|toan bo|tat ca")
+_CLOCK_TOLD = _holds(r"\d\s*(?:gio|h(?!\w))")
+_DAY_TOLD = _holds(r"ngay \d|\d{1,2}/\d{1,2}|ngay thang")
+_MONTH_TOLD = _holds(r"thang \d|\d{1,2}/\d{4}|\d{1,2}/\d{1,2}")
+_YEAR_TOLD = _holds(r"(?:19|20)\d\d|hang nam|nam hoc")
+
+
+@lru_cache(maxsize=1024)
+def wanted(question: str, asks: str) -> Wanted:
+    """What a question of kind ``asks`` wants; ``NOTHING`` when any text may answer."""
+    folded = fold(question)
+    if _PERSON.search(folded):
+        return Wanted("person", has_person)
+    if _CLOCK.search(folded):
+        return Wanted("clock", _CLOCK_TOLD)
+    noun = counted(question)
+    if asks == "how_many" or _MANY.search(folded):
+        if noun == "%" or (_SHARE.search(folded) and not noun):
+            return Wanted("share", _SHARE_TOLD)
+        if _MONEY.search(folded) and noun in ("", "tien", "dong", "trieu", "ty", "mot"):
+            return Wanted("money", _MONEY_TOLD)
+        if asks == "how_many":
+            return Wanted("count", lambda text: has_shape(asks, text, noun), exact=bool(noun))
+    for pattern, told in ((_DAY, _DAY_TOLD), (_MONTH, _MONTH_TOLD), (_YEAR, _YEAR_TOLD)):
+        if pattern.search(folded):
+            return Wanted("moment", told)
+    if asks in SHAPES:
+        return Wanted(asks, lambda text: has_shape(asks, text), exact=False)
+    return NOTHING
+
+
+def of_now(question: str) -> bool:
+    """Whether a question asks how things stand now, which a plan does not say."""
+    return _NOW.search(fold(question)) is not None
+
+
+def asked_words(question: str) -> frozenset[str]:
+    """The folded syllables that stand before "nào" or "gì": what kind of thing is asked for."""
+    return frozenset(w for m in _ASKED.finditer(fold(question)) for w in re.findall(r"\w+", m["before"]))

@@ -1,0 +1,206 @@
+"""The ways to answer a question: by the section it names, by the document it names, or by what texts say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.identity import carrier_of
+from corpus.model import Held, Passage
+from rag.answer.draft import Draft, NoAnswer
+from rag.answer.features import Asked, asked_of
+from rag.answer.likeness import Likeness
+from rag.answer.lookup import Look, look_up, related_to
+from rag.answer.passages import answer_from
+from rag.answer.quote import cite
+from rag.answer.sections import find_section, quote_section
+from rag.answer.select import Candidate
+from rag.answer.terms import in_official_words
+from rag.answer.weigh import Weighed, answer_features, weigh, weigh_facts
+from rag.answer.weights import Weights
+from rag.library import Library
+from rag.model import Citation, Query, Refused
+
+READ = 24
+"""How many found passages are read for sentences that answer."""
+ELSEWHERE = 0.15
+"""How much surer an answer must be that is not from the document named but from what others say of it."""
+MENTIONING = 0.3
+"""The relevance of a passage that mentions the document a question names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that a search found, with its score."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an answer by content rests on: the question made ready, the texts in order, and how likely the best one answers."""
+
+    asked: Asked
+    ranked: tuple[Weighed, ...]
+    named: bool
+    confidence: float
+
+
+class Ways:
+    """The ways over one library."""
+
+    def __init__(
+        self, library: Library, find: Callable[[Query, int], list[Found]], idf: Callable[[str], float], likeness: Likeness, weights: Weights
+    ) -> None:
+        """``find`` searches, ``idf`` says how telling a syllable is."""
+        self.library, self.find, self.idf, self.likeness, self.weights = library, find, idf, likeness, weights
+
+    def draft(self, query: Query) -> Draft | NoAnswer:
+        """The answer before it is worded, by the first way that applies."""
+        return self.by_section(query) or self.by_document(query) or self.by_content(query)
+
+    def evidence_of(self, query: Query) -> Evidence | None:
+        """The evidence that decides whether and how a question is answered; ``None`` where a place or a look-up decides."""
+        if self.by_section(query) is not None:
+            return None
+        targets = _targets(query)
+        if not targets:
+            return None if query.symbols else self.content_evidence(query)
+        targets, _ = self._without_homonyms(targets)
+        terms = asked_of(query, self.idf).terms
+        if any(look_up(Look(self.library, query, terms, t)) for t in targets):
+            return None
+        return self.document_evidence(query, targets)
+
+    # -- by place ----------------------------------------------------------------------------------------------------
+
+    def by_section(self, query: Query) -> Draft | NoAnswer | None:
+        """The section that the question names, whole or what in it answers; ``None`` when it names none or none is there."""
+        if query.section is None:
+            return None
+        targets = _targets(query)
+        holders = targets or [i.id for i in self.library.infos.values() if i.held is Held.FULL]
+        for wanted in (Held.FULL, Held.DIGEST):
+            found = []
+            for document_id in holders:
+                if self.library.held(document_id) is wanted:
+                    document = self.library.document(document_id)
+                    section = find_section(document, query.section.path, query.section.article)
+                    if section is not None:
+                        found.append((document, section))
+            if len(found) == 1:
+                document, section = found[0]
+                asked = asked_of(query, self.idf)
+                if query.asks in ("section", "what", "document", "list") or not asked.terms.terms:
+                    return quote_section(self.library, document, section)
+                inside = [p for p in self.library.passages_of(document.id) if section.span.contains(p.span) or p.span.contains(section.span)]
+                return self._answer(self.evidence(asked, [Candidate(p, document, 1.0) for p in inside], named=True), query)
+        if targets and all(self.library.held(t) is Held.CITED for t in targets):
+            return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets))
+        if targets:
+            return NoAnswer(Refused.NOT_IN_CORPUS, f"mục {query.section.path} trong {self.library.name(targets[0])}")
+        return None
+
+    # -- by document -------------------------------------------------------------------------------------------------
+
+    def by_document(self, query: Query) -> Draft | NoAnswer | None:
+        """What is asked of the documents named, or what their passages say; ``None`` when the question names none."""
+        targets = _targets(query)
+        unknown = [m for m in query.symbols if not m.targets]
+        if unknown and not targets:
+            related = related_to(self.library, unknown[0].text) if query.asks in ("relations", "status", "document") else None
+            return related or NoAnswer(Refused.DOCUMENT_NOT_HELD, unknown[0].text, ())
+        if not targets:
+            return None
+        targets, notes = self._without_homonyms(targets)
+        asked = asked_of(query, self.idf)
+        drafts = [d for t in targets if (d := look_up(Look(self.library, query, asked.terms, t)))]
+        if drafts:
+            if len(drafts) == 1:
+                return replace(drafts[0], notes=drafts[0].notes + notes)
+            return Draft(tuple(p for d in drafts for p in d.parts), notes=tuple(n for d in drafts for n in d.notes) + notes)
+        found = self.document_evidence(query, targets)
+        cited_only = all(self.library.held(t) is Held.CITED for t in targets)
+        of_its_content = query.asks in ("list", "what", "how_many", "yes_no")
+        draft = self._answer(found, query, ELSEWHERE if cited_only and of_its_content else 0.0)
+        if isinstance(draft, Draft):
+            return replace(draft, notes=draft.notes + notes)
+        if cited_only:
+            return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets), draft.confidence)
+        return draft
+
+    def document_evidence(self, query: Query, targets: Sequence[str]) -> Evidence:
+        """What the passages of the documents and those that mention them, and the catalogue, say."""
+        entries = [e for t in targets if (e := self.library.entry(t))]
+        asked = asked_of(query, self.idf)
+        facts = weigh_facts(asked, self.library, entries, self.likeness, self.weights)
+        return self.evidence(asked, self._candidates_naming(query, targets), True, facts)
+
+    def _without_homonyms(self, targets: list[str]) -> tuple[list[str], tuple[str, ...]]:
+        """The targets without those that only share a symbol with another of them, and a note that names these."""
+        entries = {t: self.library.entry(t) for t in targets}
+        other = [t for t, e in entries.items() if e is not None and e.homonym_of in targets]
+        if not other:
+            many = ("Có nhiều văn bản trùng số, ký hiệu; hãy ghi thêm ngày ban hành để hỏi đúng văn bản.",)
+            return targets, many if len({carrier_of(t) or t for t in targets}) > 1 else ()
+        names = "; ".join(self.library.name(t) for t in other)
+        return [t for t in targets if t not in other], (f"Số, ký hiệu này còn là của văn bản khác: {names}.",)
+
+    def _candidates_naming(self, query: Query, targets: Sequence[str]) -> list[Candidate]:
+        """The passages of the documents named, as the search ranks them, then those of others that mention them."""
+        found = [f.passage for f in self._found(query)]
+        place = {p.id: rank for rank, p in enumerate(p for p in found if p.document_id in targets)}
+        out: list[Candidate] = []
+        for target in targets:
+            if self.library.held(target) is not Held.CITED:
+                document = self.library.document(target)
+                passages = self.library.passages_of(target)
+                out.extend(Candidate(p, document, 1 / (1 + place.get(p.id, len(place) + READ))) for p in passages if p.id in place or len(passages) <= 5 * READ)
+        for target in targets:
+            for reference in self.library.references_to(target):
+                if reference.document_id in targets:
+                    continue
+                document = self.library.document(reference.document_id)
+                for passage in self.library.passages_of(document.id):
+                    if passage.span.contains(reference.span) and not any(c.passage.id == passage.id for c in out):
+                        out.append(Candidate(passage, document, MENTIONING))
+        return out
+
+    def _mentions(self, targets: Sequence[str]) -> tuple[Citation, ...]:
+        seen: dict[tuple[str, str], Citation] = {}
+        for target in targets:
+            for reference in self.library.references_to(target):
+                document = self.library.document(reference.document_id)
+                seen.setdefault((document.id, reference.section), cite(self.library, document, reference.span))
+        return tuple(list(seen.values())[:3])
+
+    # -- by content --------------------------------------------------------------------------------------------------
+
+    def by_content(self, query: Query) -> Draft | NoAnswer:
+        """What the texts found say, or a refusal."""
+        return self._answer(self.content_evidence(query), query)
+
+    def content_evidence(self, query: Query) -> Evidence:
+        """What the passages that a search finds, and the catalogue, say."""
+        asked = asked_of(query, self.idf)
+        facts = weigh_facts(asked, self.library, self.library.catalogue.entries, self.likeness, self.weights)
+        candidates = [Candidate(f.passage, self.library.document(f.passage.document_id), 1 / (1 + rank)) for rank, f in enumerate(self._found(query))]
+        return self.evidence(asked, candidates, False, facts)
+
+    def _found(self, query: Query) -> list[Found]:
+        official = in_official_words(asked_of(query, self.idf).terms)
+        return self.find(replace(query, variants=(*query.variants, official)) if official else query, READ)
+
+    def evidence(self, asked: Asked, candidates: Sequence[Candidate], named: bool, facts: Sequence[Weighed] = ()) -> Evidence:
+        """The texts of the candidates and the facts in order, with the confidence in the best."""
+        ranked = tuple(sorted((*weigh(asked, candidates, self.likeness, self.weights), *facts), key=lambda w: -w.score))
+        confidence = self.weights.probability(answer_features(asked, ranked, named)) if ranked else 0.0
+        return Evidence(asked, ranked, named, confidence)
+
+    def _answer(self, found: Evidence, query: Query, surer: float = 0.0) -> Draft | NoAnswer:
+        return answer_from(self.library, query.asks, found.ranked, found.confidence, self.weights.enough + surer)
+
+
+def _targets(query: Query) -> list[str]:
+    return list(dict.fromkeys(t for mention in query.symbols for t in mention.targets))

@@ -1,0 +1,97 @@
+"""Texts found for a question, weighed: each quotable unit with its features and its place in order."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.catalogue import Entry
+from corpus.model import Held, Span
+from rag.answer.facts import sentences_of
+from rag.answer.features import NAMES, THERE, Asked, around, features
+from rag.answer.likeness import Likeness
+from rag.answer.select import Candidate, pieces
+from rag.answer.wanted import of_now
+from rag.answer.weights import Weights
+from rag.library import Library
+
+_OWN, _MASS, _OFFICIAL, _SHAPELESS = (NAMES.index(n) for n in ("own", "mass", "official", "shape_missing"))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A text that may answer: a stretch of a passage, or (``entry`` given) a sentence of the catalogue. Higher ``score`` is better."""
+
+    document_id: str
+    passage_id: str
+    section: str
+    span: Span
+    text: str
+    features: tuple[float, ...]
+    score: float
+    levels: tuple[float, ...]
+    """How much of each of the question's ideas the text itself says."""
+    outer: tuple[float, ...] = ()
+    """The same for its passage and headings."""
+    entry: Entry | None = None
+
+
+def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, weights: Weights) -> list[Weighed]:
+    """The quotable units of the candidates, best first; ties in order of place."""
+    found: list[Weighed] = []
+    for c in candidates:
+        passage, document = c.passage, c.document
+        spans = list(pieces(document.text, passage.span))
+        texts = [s.of(document.text) for s in spans]
+        similar = likeness.to(asked.question, [f"{passage.heading_path} {passage.text}", *texts])
+        surroundings = around(asked, passage.text, passage.heading_path, similar[0], c.relevance, document.held, document.kind)
+        for span, text, alike in zip(spans, texts, similar[1:], strict=True):
+            known, levels = features(asked, text, surroundings, alike)
+            found.append(Weighed(document.id, passage.id, passage.section, span, text, known, weights.order(known), levels, surroundings.outer))
+    return sorted(found, key=lambda w: (-w.score, w.document_id, w.span))
+
+
+def weigh_facts(asked: Asked, library: Library, entries: Iterable[Entry], likeness: Likeness, weights: Weights) -> list[Weighed]:
+    """The catalogue's sentences on ``entries`` that share at least two ideas with the question, best first."""
+    found: list[Weighed] = []
+    for entry in entries:
+        headings = f"{entry.name} {entry.title} {entry.issuer}"
+        for at, text in enumerate(sentences_of(entry)):
+            surroundings = around(asked, text, headings, 0.0, 0.0, Held.CATALOGUE, entry.kind)
+            if sum(level >= THERE for level in surroundings.outer) < min(2, len(surroundings.outer)):
+                continue
+            [alike] = likeness.to(asked.question, [text])
+            known, levels = features(asked, text, surroundings, alike)
+            found.append(Weighed(entry.id, f"{entry.id}#{at}", "", Span(0, len(text)), text, known, weights.order(known), levels, surroundings.outer, entry))
+    return sorted(found, key=lambda w: (-w.score, w.document_id, w.passage_id))
+
+
+def answer_features(asked: Asked, ranked: Sequence[Weighed], named: bool) -> tuple[float, ...]:
+    """The features of ``weights.ANSWER_NAMES`` for a question whose texts are ``ranked``; ``named``: it names a document."""
+    best = ranked[0]
+    other = next((r.score for r in ranked if (r.document_id, r.section) != (best.document_id, best.section)), best.score - 3)
+    weights = [t.weight for t in asked.terms.terms]
+    anywhere = [max((r.levels[i] for r in ranked), default=0.0) for i in range(len(weights))]
+    missing = [(w, t.official) for w, t, level in zip(weights, asked.terms.terms, anywhere, strict=True) if level < THERE]
+    total = sum(weights) or 1.0
+    now, many = of_now(asked.question), asked.asks == "how_many"
+    return (
+        *best.features,
+        best.score,
+        min(3.0, best.score - other),
+        math.log1p(len(weights)),
+        max(r.features[_OWN] for r in ranked),
+        max(r.features[_MASS] for r in ranked),
+        max(r.features[_OFFICIAL] for r in ranked),
+        *(float(asked.asks == kind) for kind in ("how_many", "when", "who", "yes_no", "list")),
+        float(named),
+        sum(w for w, official in missing if official) / total,
+        max((w for w, official in missing if official), default=0.0),
+        sum(w for w, _ in missing) / total,
+        float(now),
+        float(now and many),
+        float(asked.wanted.exact),
+        float(asked.wanted.exact and bool(best.features[_SHAPELESS])),
+        float(sum(t.folded[0][0].isdigit() and level < THERE for t, level in zip(asked.terms.terms, best.outer, strict=True))),
+    )

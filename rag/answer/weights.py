@@ -1,0 +1,58 @@
+"""The weights of evidence: two small linear models in ``weights.toml``, made by ``python -m eval.calibrate``.
+
+``rank`` orders the texts found for one question; ``answer`` says how likely the best of them answers it (a logistic regression).
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from corpus.errors import ModelError
+from rag.answer.features import NAMES
+
+FILE = "weights.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``rank`` are weights of ``NAMES``; ``answer`` of ``ANSWER_NAMES`` with ``bias``; ``enough`` the least probability to answer."""
+
+    rank: tuple[float, ...]
+    answer: tuple[float, ...]
+    bias: float
+    enough: float
+
+    def order(self, features: Sequence[float]) -> float:
+        """How well a text answers beside others found for the same question (no unit; higher is better)."""
+        return sum(w * f for w, f in zip(self.rank, features, strict=True))
+
+    def probability(self, features: Sequence[float]) -> float:
+        """How likely the best text answers, 0..1, from the features of ``ANSWER_NAMES``."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.bias + sum(w * f for w, f in zip(self.answer, features, strict=True))))))
+
+
+ANSWER_NAMES = (
+    *NAMES, "score", "margin", "ideas", "best_own", "best_mass", "best_official", "how_many", "when", "who", "yes_no", "list",
+    "named", "unknown", "unknown_most", "unseen", "now", "now_many", "exact", "exact_missing", "number_missing",
+)  # fmt: skip
+
+
+def from_tables(raw: Mapping[str, Mapping[str, float]]) -> Weights:
+    """The weights of named tables. A feature that has none weighs nothing. Raises KeyError."""
+    rank = tuple(float(raw["rank"].get(n, 0.0)) for n in NAMES)
+    answer = tuple(float(raw["answer"].get(n, 0.0)) for n in ANSWER_NAMES)
+    return Weights(rank, answer, float(raw["answer"]["bias"]), float(raw["answer"]["enough"]))
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Weights:
+    """The weights that come with the package. Raises ModelError."""
+    try:
+        return from_tables(tomllib.loads(resources.files("rag.answer").joinpath(FILE).read_text("utf-8")))
+    except (OSError, KeyError, ValueError) as error:
+        raise ModelError(f"Không đọc được «{FILE}»; hãy cài lại chương trình.") from error
