@@ -86,6 +86,10 @@ class StaticEncoder:
         """The smallest size that training used, or all of a smaller one."""
         return min(64, self.dimensions)
 
+    def table(self) -> tuple[Keys, Vectors]:
+        """Every unit's key, ascending, and its vector."""
+        return self._keys, self.rows(np.arange(len(self._keys)))
+
     def rows(self, at: NDArray[np.intp]) -> Vectors:
         """The vectors of the units at those indexes."""
         packed = self._packed[at]

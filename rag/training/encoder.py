@@ -1,9 +1,9 @@
 """Train the static encoder: ``python -m rag.training.encoder --articles PATH --out DIR [--minutes 12]``.
 
 The model is sentence-transformers' StaticEmbedding over units of our own (folded syllables and pairs of neighbours), trained
-with in-batch negatives at several sizes at once (MatryoshkaLoss over MultipleNegativesRankingLoss). A batch mixes three kinds
-of pairs, all of official text: an article's title and a stretch of its body; a stretch of a body and the title with another
-stretch of the same body; two articles that the codification links. Writes ``encoder.npz``, quantised.
+with in-batch negatives at several sizes at once (MatryoshkaLoss over MultipleNegativesRankingLoss). A batch mixes pairs of official
+text (an article's title and a stretch of its body; a stretch of a body and the title with another stretch of the same body; two
+articles that the codification links) with pairs of spoken and official wording (``rag.training.spoken``). Writes ``encoder.npz``, quantised.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.encoder import Table
+from rag.encoder import StaticEncoder, Table
 from rag.training.codification import Codification, read
+from rag.training.spoken import Spoken, clauses, rows
 from rag.units import Codes, Keys, keys
 
 Ints = NDArray[np.int64]
@@ -26,7 +27,7 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a run is made of. ``pairs`` keeps so many of the most frequent pairs of neighbours; lengths are in syllables."""
+    """What a run is made of. ``pairs`` keeps so many of the most frequent pairs of neighbours; lengths are in syllables, shares of a batch."""
 
     dimensions: int = 256
     sizes: tuple[int, ...] = (256, 128, 64)
@@ -37,7 +38,10 @@ class Recipe:
     short: int = 24
     rate: float = 0.02
     scale: float = 20.0
-    links_share: float = 0.15
+    links_share: float = 0.12
+    asked_share: float = 0.12
+    worded_share: float = 0.12
+    swapped_share: float = 0.16
     inside_share: float = 0.3
     drop: float = 0.1
     minutes: float = 12.0
@@ -47,8 +51,8 @@ class Recipe:
 RECIPE = Recipe()
 
 
-def vocabulary(codification: Codification, recipe: Recipe) -> tuple[Keys, Ints]:
-    """The kept units' keys, ascending, and how often each occurs."""
+def vocabulary(codification: Codification, spoken: Spoken, recipe: Recipe) -> tuple[Keys, Ints]:
+    """The kept units' keys, ascending, and how often each occurs: the codification's frequent ones, and all of what people say."""
     found: dict[str, list[NDArray[Any]]] = {"keys": [], "counts": []}
     every = np.concatenate([codification.titles.codes, codification.bodies.codes])
     single, double = keys(every)
@@ -59,6 +63,10 @@ def vocabulary(codification: Codification, recipe: Recipe) -> tuple[Keys, Ints]:
             kept = kept[np.argsort(-counts[kept], kind="stable")[:most]]
         found["keys"].append(unique[kept])
         found["counts"].append(counts[kept])
+    own, counts = np.unique(np.concatenate([k for text in spoken.texts() for k in keys(text)]), return_counts=True)
+    new = ~np.isin(own, np.concatenate(found["keys"]))
+    found["keys"].append(own[new])
+    found["counts"].append(counts[new])
     all_keys, all_counts = np.concatenate(found["keys"]), np.concatenate(found["counts"])
     order = np.argsort(all_keys)
     return all_keys[order], all_counts[order]
@@ -67,9 +75,9 @@ def vocabulary(codification: Codification, recipe: Recipe) -> tuple[Keys, Ints]:
 class Batches:
     """Pairs of texts as bags of unit indexes, drawn anew each time."""
 
-    def __init__(self, codification: Codification, vocabulary: Keys, recipe: Recipe) -> None:
-        """Over the articles that have both a title and a body."""
-        self.data, self.vocabulary, self.recipe = codification, vocabulary, recipe
+    def __init__(self, codification: Codification, spoken: Spoken, vocabulary: Keys, recipe: Recipe) -> None:
+        """Over the articles that have both a title and a body, and the pairs of ``spoken``."""
+        self.data, self.spoken, self.vocabulary, self.recipe = codification, spoken, vocabulary, recipe
         self.random = np.random.default_rng(recipe.seed)
         lengths = np.diff(codification.bodies.starts)
         self.usable = np.flatnonzero((lengths >= 8) & (np.diff(codification.titles.starts) >= 2))
@@ -100,7 +108,15 @@ class Batches:
         for a, b in self.data.links[self.random.integers(len(self.data.links), size=linked)] if linked else ():
             left.append(self.bag(np.concatenate([titles[a], self.stretch(bodies[a], recipe.short)])))
             right.append(self.bag(np.concatenate([titles[b], self.stretch(bodies[b], recipe.stretch)])))
-        for at in self.random.choice(self.usable, size=min(recipe.batch - linked, len(self.usable)), replace=False):
+        spoken, size = self.spoken, recipe.batch
+        for said, answers in (
+            *spoken.asked(int(size * recipe.asked_share)),
+            *spoken.worded(int(size * recipe.worded_share)),
+            *spoken.swapped(int(size * recipe.swapped_share)),
+        ):
+            left.append(self.bag(said))
+            right.append(self.bag(answers))
+        for at in self.random.choice(self.usable, size=min(size - len(left), len(self.usable)), replace=False):
             body = bodies[at]
             if self.random.random() < recipe.inside_share and len(body) > 3 * recipe.short:
                 start = int(self.random.integers(len(body) - recipe.short))
@@ -121,8 +137,8 @@ def _features(bags: list[Ints]) -> dict[str, Any]:
     return {"input_ids": torch.from_numpy(np.concatenate(bags)), "offsets": torch.from_numpy(offsets)}
 
 
-def train(codification: Codification, recipe: Recipe) -> Table:
-    """The trained table, in single precision."""
+def train(codification: Codification, spoken: Spoken, recipe: Recipe, begin: StaticEncoder | None = None) -> Table:
+    """The trained table, in single precision. ``begin`` lends its vectors to the units it knows."""
     import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.losses import MatryoshkaLoss, MultipleNegativesRankingLoss
@@ -131,15 +147,21 @@ def train(codification: Codification, recipe: Recipe) -> Table:
 
     torch.set_num_threads(2)
     torch.manual_seed(recipe.seed)
-    wanted, counts = vocabulary(codification, recipe)
+    wanted, counts = vocabulary(codification, spoken, recipe)
     weight = np.log(1 + len(codification.bodies.codes) / counts).astype(np.float32)
     start = np.random.default_rng(recipe.seed).normal(0, 0.05, (len(wanted), recipe.dimensions)).astype(np.float32)
+    start *= (weight / weight.mean())[:, None]
+    if begin is not None:
+        known, vectors = begin.table()
+        at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+        same = known[at] == wanted
+        start[same] = vectors[at[same]]
     words = Tokenizer(models.WordLevel({str(k): i for i, k in enumerate(wanted)}, unk_token=str(wanted[0])))
-    static = StaticEmbedding(words, embedding_weights=start * (weight / weight.mean())[:, None])
+    static = StaticEmbedding(words, embedding_weights=start)
     model = SentenceTransformer(modules=[static], device="cpu")
     loss = MatryoshkaLoss(model, MultipleNegativesRankingLoss(model, scale=recipe.scale), matryoshka_dims=list(recipe.sizes))
     optimizer = torch.optim.Adam(model.parameters(), lr=recipe.rate)
-    batches = Batches(codification, wanted, recipe)
+    batches = Batches(codification, spoken, wanted, recipe)
     begun, step, mean = time.monotonic(), 0, 0.0
     while (spent := (time.monotonic() - begun) / 60 / recipe.minutes) < 1:
         left, right = batches.draw()
@@ -165,9 +187,15 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=RECIPE.minutes)
     parser.add_argument("--pairs", type=int, default=RECIPE.pairs)
     parser.add_argument("--rate", type=float, default=RECIPE.rate)
+    parser.add_argument("--batch", type=int, default=RECIPE.batch)
+    parser.add_argument("--begin", type=Path, help="an encoder.npz to go on from")
+    parser.add_argument("--hold-out", type=int, default=0, help="leave every N-th invented clause out, to measure on")
     parser.add_argument("--keep-full", type=Path, help="also write the unquantised table here")
     given = parser.parse_args()
-    table = train(read(given.articles), Recipe(minutes=given.minutes, pairs=given.pairs, rate=given.rate))
+    codification, recipe = read(given.articles), Recipe(minutes=given.minutes, pairs=given.pairs, rate=given.rate, batch=given.batch)
+    used = [c for at, c in enumerate(clauses()) if not given.hold_out or at % given.hold_out]
+    spoken = Spoken(codification, used, rows(), recipe.seed)
+    table = train(codification, spoken, recipe, StaticEncoder.load(given.begin) if given.begin else None)
     given.out.mkdir(parents=True, exist_ok=True)
     if given.keep_full:
         np.savez(given.keep_full, keys=table.keys, rows=table.rows)
