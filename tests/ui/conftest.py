@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
+EDITOR_KEY = "khoa-thu"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
@@ -31,7 +32,7 @@ class Running:
         """Started; ready when it has said its address and answers."""
         self.begun = time.perf_counter()
         command = [sys.executable, "-m", "ui.cli", "serve", "--port", str(port), "--data-dir", str(data)]
-        env = {"PATH": "/usr/bin:/bin", "HOME": str(data), "CHINHSACH_EDITOR_KEY": "khoa-thu", "OMP_NUM_THREADS": "2"}
+        env = {"PATH": "/usr/bin:/bin", "HOME": str(data), "CHINHSACH_EDITOR_KEY": EDITOR_KEY, "OMP_NUM_THREADS": "2"}
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=env)
         assert self.process.stdout
         line = self.process.stdout.readline()

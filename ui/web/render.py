@@ -1,19 +1,23 @@
-"""HTML of answers, clauses and documents: plain functions over Jinja templates, escaped by default."""
+"""HTML of answers and clauses: plain functions over Jinja templates, escaped by default."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-from corpus.model import Document, Held, Reference, Section, Span
+from corpus.feedback import Verdict
+from corpus.model import Document, Held, Section, Span
 from corpus.store import DocumentInfo
+from corpus.text import fold
 from rag.library import document_name
+from rag.model import CitedDocument
 from ui.present import HELD
 
 NAVIGATION = {
@@ -22,6 +26,7 @@ NAVIGATION = {
 }  # fmt: skip
 DIGEST = HELD[Held.DIGEST]
 _MARK = re.compile(r"\[(\d+)\]")
+_WORD = re.compile(r"\w+")
 
 
 @cache
@@ -29,7 +34,7 @@ def templates() -> Environment:
     """The templates; a name that a page forgets to give is an error."""
     folder = Path(__file__).parent / "templates"
     env = Environment(loader=FileSystemLoader(folder), autoescape=select_autoescape(["html"]), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env.globals.update(navigation=NAVIGATION, held={h.value: said for h, said in HELD.items()}, shown_day=shown_day)
+    env.globals.update(navigation=NAVIGATION, held={h.value: said for h, said in HELD.items()}, shown_day=shown_day, anchor=anchor, digest=DIGEST)
     return env
 
 
@@ -43,17 +48,29 @@ def shown_day(iso: str | None) -> str:
     return "/".join(reversed((iso or "").split("-"))) if iso else ""
 
 
+def anchor(document_id: str, section: str | None = None) -> str:
+    """The permanent address of a document or of a section in it."""
+    return f"/van-ban/{quote(document_id)}" + (f"#{quote(section)}" if section else "")
+
+
+def place(citation: dict[str, Any]) -> str:
+    """The address of a citation: the document at the clause, the quoted words marked."""
+    asked = urlencode({"tu": citation["start"], "den": citation["end"]})
+    path, _, section = anchor(citation["document"]["id"], citation["section"]).partition("#")
+    return f"{path}?{asked}" + (f"#{section}" if section else "")
+
+
 def marked(text: str, turn: int) -> Markup:
     """Answer text with its [n] marks as buttons that open citation n of that turn."""
     out, at = Markup(), 0
     for match in _MARK.finditer(text):
         out += escape(text[at : match.start()])
-        out += Markup('<button type="button" class="mark" data-turn="{}" data-marker="{}" aria-label="Xem trích dẫn {}">{}</button>').format(turn, match[1], match[1], match[1])
+        out += Markup('<button type="button" class="so" data-turn="{}" data-marker="{}" aria-label="Xem trích dẫn {}">{}</button>').format(turn, match[1], match[1], match[1])
         at = match.end()
     return out + escape(text[at:])
 
 
-def highlighted(text: str, base: int, spans: Sequence[Span]) -> Markup:
+def highlighted(text: str, base: int, spans: Iterable[Span]) -> Markup:
     """``text`` (which begins at offset ``base``) with the parts under ``spans`` in <mark>."""
     out, at = Markup(), 0
     for span in sorted(spans):
@@ -64,9 +81,38 @@ def highlighted(text: str, base: int, spans: Sequence[Span]) -> Markup:
     return out + escape(text[at:])
 
 
-def conversation(turns: Sequence[dict[str, Any]]) -> str:
-    """The log of a conversation: {"question", "answer"} each, the answer as contracts print it."""
-    return html("conversation.html", turns=turns, marked=marked, digest=DIGEST)
+def found_words(text: str, query: str) -> Markup:
+    """``text`` with the words of ``query`` in <mark>, accents and case aside: where two stand side by side as in the query, only those."""
+    asked = [w for w in _WORD.findall(fold(query)) if len(w) > 1 or w.isdigit()]
+    pairs, wanted = set(zip(asked, asked[1:], strict=False)), set(asked)
+    words = [(Span(*m.span()), fold(m[0])) for m in _WORD.finditer(text)]
+    beside = {n for n in range(len(words) - 1) if (words[n][1], words[n + 1][1]) in pairs}
+    runs = [Span(words[n][0].start, words[n + 1][0].end) for n in sorted(beside)]
+    return highlighted(text, 0, runs or [span for span, word in words if word in wanted])
+
+
+def shown_answer(answer: dict[str, Any]) -> str:
+    """The answer's text as the page shows it: of a refusal the sentence that says why, as the nearest clauses are listed beside it."""
+    text = str(answer["answer"])
+    return text.partition("\n")[0] if answer["refusal"] else text
+
+
+def plain(answer: dict[str, Any]) -> str:
+    """The answer to copy: its text, then each numbered source as official letters cite it."""
+    sources = [f"[{c['marker']}] {c['official']}" for c in answer["citations"]]
+    return "\n".join([str(answer["answer"]), *([""] if sources else []), *sources])
+
+
+def bases(answer: dict[str, Any]) -> str:
+    """The answer's sources as the opening lines of an official letter, no place twice."""
+    lines = dict.fromkeys(f"Căn cứ {c['official']}" for c in answer["citations"])
+    return ";\n".join(lines) + "."
+
+
+def conversation(turns: Sequence[dict[str, Any]], first: int = 1) -> str:
+    """Turns of a conversation (ui.web.chat.Turn), numbered from ``first``."""
+    values = {"marked": marked, "shown_answer": shown_answer, "place": place, "plain": plain, "bases": bases}
+    return html("conversation.html", turns=turns, first=first, verdicts=[v.value for v in Verdict], **values)
 
 
 def clause(document: Document, path: str | None, quote: Span) -> str:
@@ -79,61 +125,27 @@ def clause(document: Document, path: str | None, quote: Span) -> str:
             shown = parent
     span = shown.span if shown else Span(max(0, quote.start - 1500), min(len(document.text), quote.end + 1500))
     return html(
-        "clause.html", document=document, name=name(document), trail=above, section=section, digest=DIGEST,
-        body=highlighted(span.of(document.text), span.start, [quote]), page=document.page_of(quote.start),
-        text=document.text, notes=[s.note for s in above if s.note],
+        "clause.html", document=document, name=name(document), trail=above, section=section, quote=quote,
+        body=highlighted(span.of(document.text).strip("\n"), span.start + _leading(span.of(document.text)), [quote]),
+        page=document.page_of(quote.start), text=document.text, notes=[s.note for s in above if s.note],
     )  # fmt: skip
+
+
+def _leading(text: str) -> int:
+    return len(text) - len(text.lstrip("\n"))
 
 
 def trail(document: Document, section: Section) -> list[Section]:
     """The sections from the root down to ``section``."""
-    return [s for s in document.walk() if s.span.contains(section.span) and (s is section or len(s.span) >= len(section.span)) and _holds(s, section)]
+    return [s for s in document.walk() if s.span.contains(section.span) and any(s is section or inner is section for inner in s.walk())]
 
 
-def _holds(above: Section, below: Section) -> bool:
-    return any(s is below for s in above.walk())
+def cited(document: Document | DocumentInfo) -> CitedDocument:
+    """The document as citations name it."""
+    day = document.date.isoformat() if document.date else (document.month or None)
+    return CitedDocument(document.id, document.symbol, document.kind, document.issuer, day, document.title, document.held)
 
 
 def name(document: Document | DocumentInfo) -> str:
     """The document as official letters name it."""
-    from rag.model import CitedDocument
-
-    day = document.date.isoformat() if document.date else (document.month or None)
-    return document_name(CitedDocument(document.id, document.symbol, document.kind, document.issuer, day, document.title, document.held))
-
-
-def reader(document: Document, out: Sequence[Reference], cited_by: Sequence[Reference], versions: int) -> str:
-    """The whole document as a page: table of contents, each section at its own anchor, citations out and in."""
-    pieces = [(s, depth, own(document, s, [r for r in out if r.section == s.path])) for s, depth in _flat(document.sections, 0)]
-    page = {s.path: document.page_of(s.span.start) for s, _, _ in pieces}
-    return html(
-        "reader.html", title=name(document), here="/van-ban", document=document, name=name(document), pieces=pieces, page=page, versions=versions,
-        cited_by=cited_by, digest=DIGEST, text=document.text,
-    )  # fmt: skip
-
-
-def _flat(sections: Sequence[Section], depth: int) -> list[tuple[Section, int]]:
-    return [pair for s in sections for pair in [(s, depth), *_flat(s.children, depth + 1)]]
-
-
-def own(document: Document, section: Section, references: Sequence[Reference]) -> Markup:
-    """The section's own text (its children's apart) with links on the documents it cites."""
-    gaps: list[Span] = []
-    at = section.span.start
-    for child in section.children:
-        if child.span.start > at:
-            gaps.append(Span(at, child.span.start))
-        at = max(at, child.span.end)
-    if at < section.span.end:
-        gaps.append(Span(at, section.span.end))
-    return Markup("").join(linked(document.text, gap, references) for gap in gaps)
-
-
-def linked(text: str, span: Span, references: Sequence[Reference]) -> Markup:
-    """``text`` under ``span`` with a link where it cites a document that is known."""
-    out, at = Markup(), span.start
-    for r in sorted(references, key=lambda r: r.span):
-        if r.target and span.contains(r.span) and r.span.start >= at:
-            out += escape(text[at : r.span.start]) + Markup('<a href="/van-ban/{}" title="{}">{}</a>').format(r.target, r.role.value, r.span.of(text))
-            at = r.span.end
-    return out + escape(text[at : span.end])
+    return document_name(cited(document))
