@@ -54,7 +54,7 @@ def rows() -> list[Row]:
     """The wordings' rows as codes."""
     folder = resources.files("rag.answer").joinpath("wordings")
     tables = [tomllib.loads(f.read_text("utf-8")) for f in sorted(folder.iterdir(), key=lambda f: f.name) if f.name.endswith(".toml")]
-    found = [Row(_codes(row["said"]), _codes(row["written"])) for table in tables for row in table["rows"]]
+    found = [Row(_codes(row["said"]), _codes(row["written"])) for table in tables for row in table.get("rows", ())]
     return [row for row in found if row.said and row.written]
 
 
