@@ -77,7 +77,7 @@ def _before_verb(words: str) -> Rule:
 
 def _negation_dropped(clause: Clause, _: Sequence[Clause], draw: random.Random) -> Made:
     for word in table()["negative"]["words"]:
-        for match in re.finditer(rf"(?<!\w){word}(?= (?!gian|chỉ|những|ngừng|khí))", clause.text):
+        for match in re.finditer(rf"(?<!\w)(?<!hàng ){word}(?= (?!gian|chỉ|những|ngừng|khí))", clause.text):
             new = "được" if word == "không được" else ""
             text = f"{clause.text[: match.start()]}{new}{clause.text[match.end() :]}"
             yield re.sub(r"  +", " ", text), clause.text

@@ -11,7 +11,7 @@ from rag.answer.checks.tables import words
 
 CONDITIONS = ("unless", "when")
 """Operators that begin a condition."""
-BINDING = ("must", "must_not", "may", "negative", "should")
+BINDING = ("must", "must_not", "may", "negative", "need_not", "should")
 """Operators that say what is to be done."""
 TOLD = 0.5
 """The share of a condition's words that say it."""

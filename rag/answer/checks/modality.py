@@ -11,12 +11,12 @@ from rag.answer.checks.tables import holds, tables, words
 
 SCOPE = 4
 """How many content words after a word of modality or negation it governs."""
-BINDING = ("must", "must_not", "may", "should", "negative")
+BINDING = ("must", "must_not", "may", "should", "negative", "need_not")
 """Operators that end what another governs."""
 FREE = ("must", "done", "all", "when", "unless")
 """Operators that a sentence may leave out here: the first four only say less, conditions have a check of their own."""
 EXCLUDING = {
-    "must": ("may", "should", "must_not", "negative"), "may": ("must", "must_not", "should"), "should": ("must", "may", "must_not"),
+    "must": ("may", "should", "must_not", "negative", "need_not"), "need_not": ("must", "must_not"), "may": ("must", "must_not", "should"), "should": ("must", "may", "must_not"),
     "must_not": ("must", "may", "should"), "all": ("some",),
 }  # fmt: skip
 """For an operator those that say something else of the same deed."""

@@ -7,7 +7,7 @@ from rag.answer.checks.place import place_of
 from rag.answer.checks.subjects import is_object
 from rag.answer.checks.tables import at_phrase, phrases
 
-LOOSENING = ("may", "should", "must_not", "negative", "done")
+LOOSENING = ("may", "should", "must_not", "negative", "need_not", "done")
 """Operators under which nothing is ordered."""
 
 
@@ -18,7 +18,8 @@ def ordered(sentence: Reading, operator: Operator, governed: tuple[str, ...], ev
     inside = [at for at, s in enumerate(evidence.sentences) if s == place]
     if not inside or not governed:
         return False
-    found = next((at for at in inside if evidence.tokens[at] == governed[0]), None)
+    places = [at for at in inside if evidence.tokens[at] == governed[0]]
+    found = next((at for at in places if governed[1:2] == evidence.tokens[at + 1 : at + 2]), places[0] if places else None)
     until = inside[-1] + 1 if found is None else found
     said = evidence.tokens[inside[0] : until]
     if any(at_phrase(said, at, phrases("orders", "soft")) for at in range(len(said))):
