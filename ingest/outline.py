@@ -88,6 +88,8 @@ class Outline:
 
     def _place(self, heading: Heading, line: Line) -> Node | None:
         """The node for a heading, hung in its place, or ``None`` when the line is text after all."""
+        while self.stack and self.stack[-1].form is _TABLE_FORM:
+            self.stack.pop()
         form, number = heading.form, heading.number
         if form.name == "chữ" and number in "ivx" and self._before(form, value(form.name, number)) is None:
             form = _FORM["la mã thường"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +18,7 @@ from corpus.model import Held, Ingested
 from corpus.store import Store
 from ingest.paged import Progress
 
-PIPELINE = "4"
+PIPELINE = "5"
 """Raised when the same file would be understood differently, so that it is read again."""
 
 
@@ -38,6 +39,10 @@ class FileReport:
     documents: tuple[str, ...] = ()
     passages: int = 0
     message: str = ""
+
+
+_Read = tuple[ReadFile, list[Ingested] | None]
+"""A file and its documents, ``None`` when the store has them already."""
 
 
 def silent(what: str, step: int, of: int) -> None:
@@ -67,8 +72,7 @@ def ingest_paths(
     """
     reports, named = _named(paths)
     with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
-        pending = [(path, pool.submit(_read, path, store, progress)) for path in named]
-        for step, (path, future) in enumerate(pending, 1):
+        for step, (path, future) in enumerate(_in_turn(pool, named, store, progress, workers), 1):
             progress(path.name, step, len(named))
             try:
                 file, documents = future.result()
@@ -81,6 +85,17 @@ def ingest_paths(
                 reports.append(FileReport(str(path), Status.FAILED, message=str(error)))
     settle(store, catalogue, reports)
     return reports
+
+
+def _in_turn(pool: Executor, named: Sequence[Path], store: Store, progress: Progress, workers: int) -> Iterator[tuple[Path, Future[_Read]]]:
+    """The files in order with what is being read of each; so few are read ahead that memory does not grow with the batch."""
+    ahead: deque[tuple[Path, Future[_Read]]] = deque()
+    for path in named:
+        ahead.append((path, pool.submit(_read, path, store, progress)))
+        if len(ahead) > workers + 1:
+            yield ahead.popleft()
+    while ahead:
+        yield ahead.popleft()
 
 
 def write(file: ReadFile, documents: Sequence[Ingested], store: Store, catalogue: Catalogue) -> FileReport:
@@ -136,7 +151,7 @@ def ingest_digests(store: Store, catalogue: Catalogue) -> int:
 _DIGESTS = "digests_pipeline"
 
 
-def _read(path: Path, store: Store, progress: Progress) -> tuple[ReadFile, list[Ingested] | None]:
+def _read(path: Path, store: Store, progress: Progress) -> _Read:
     """The file and its documents, ``None`` when the store has them already."""
     from ingest.sandbox import run
     from ingest.understand import read_and_understand

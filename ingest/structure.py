@@ -137,8 +137,10 @@ def _annexes(lines: list[Line], zones: Zones, namer: Namer) -> Iterable[Section]
         number = heading.number if heading and annex else ""
         path = namer.unique(f"PL.{value('phụ lục', number) or order if annex else f'kèm theo {order}'}", "")
         label = f"Phụ lục {number}".strip() if annex else "Văn bản kèm theo"
-        title = _annex_title(lines, start, end, heading.rest if heading and annex else 0)
-        roots = Outline(forms=True).read([line for line in lines[start + 1 : end] if title is None or line.start >= title.end])
+        bare = not annex and not is_attached(lines, start) and not lines[start].text.isupper()
+        title = None if bare else _annex_title(lines, start, end, heading.rest if heading and annex else 0)
+        below = lines[start if bare else start + 1 : end]
+        roots = Outline(forms=True).read([line for line in below if title is None or line.start >= title.end])
         yield Section(path, SectionKind.ANNEX, number, label, span_of(lines, start, end), title, namer.sections(roots, path, label))
 
 

@@ -52,7 +52,30 @@ def zones_of(lines: list[Line]) -> Zones:
         body = _plain_body(lines, basis, main_end)
         basis = min(basis, body)
     sign = next((i for i in range(min(body, main_end), main_end) if starts_signing(lines, i, main_end)), main_end)
+    rest = _after_signing(lines, sign, main_end)
+    if rest < main_end:
+        annexes, main_end = (rest, *annexes), rest
     return Zones(basis, body, _closing(lines, body, sign), sign, main_end, annexes)
+
+
+_LONG = 140
+"""Characters of a paragraph that is no part of a signature block."""
+
+
+def _after_signing(lines: list[Line], sign: int, end: int) -> int:
+    """Where a text goes on below the signatures without a heading of its own (an annex whose head a scan lost), ``end`` when none does."""
+    signed = False
+    for at in range(sign, end):
+        text = lines[at].text
+        signed = signed or bool(ZONES["signature"].fullmatch(text) or ZONES["role"].fullmatch(text.split(" .")[0]))
+        if contents_begin(text):
+            return end
+        if not signed or text.endswith(";") or text[0] in "-–+*•":
+            continue
+        heading = heading_of(text)
+        if (heading is not None and heading.form.kind.value not in ("gạch đầu dòng", "điểm")) or (len(text) > _LONG and text[-1] in ".:"):
+            return at
+    return end
 
 
 def contents_begin(line: str) -> bool:

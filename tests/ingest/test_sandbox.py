@@ -16,7 +16,7 @@ from ingest.sandbox import Limits, run
 
 FILE = Path("tệp.pdf")
 MEBI = 2**20
-SMALL = Limits(seconds=0.5, total_seconds=1.5, memory=512 * MEBI, output=4 * MEBI)
+SMALL = Limits(seconds=2.5, total_seconds=4.0, memory=512 * MEBI, output=4 * MEBI)
 
 
 def named(path: Path, progress: Progress) -> PagedText:
@@ -101,5 +101,5 @@ def test_a_child_that_fails_is_one_sentence_and_the_next_file_is_read(function: 
     with pytest.raises(BadFile, match="«tệp.pdf»") as caught:
         run(function, FILE, silent, SMALL)  # type: ignore[arg-type]
     assert caught.value.finding == finding
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 15
     assert run(named, FILE, silent, SMALL).pages == ("tệp.pdf",)

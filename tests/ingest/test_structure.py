@@ -11,7 +11,7 @@ import corpus
 from corpus.model import Document, SectionKind
 from ingest.patterns import FORMS, HeadingForm, heading_of
 from ingest.structure import section_tree, split_attached
-from tests.laws import read
+from tests.laws import obey, read
 from tests.letters import LETTERS
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -119,3 +119,19 @@ def test_an_attached_regulation_is_a_document_of_its_own() -> None:
 def test_rows_stay_rows() -> None:
     tree = section_tree("I. BẢNG\nSTT | Tên\n1 | Lớp một\n2 | Lớp hai\nII. SAU\nHết.")
     assert [s.path for s in tree[0].walk()] == ["I", "I.bảng 1"]
+
+
+def test_what_goes_on_below_the_signatures_is_no_signature() -> None:
+    document = read(
+        "QUYẾT ĐỊNH\nVề việc dạy học\nĐiều 1. Ban hành\nBan hành quy định.\nNơi nhận:\n- Như Điều 1;\n- Lưu: VT.\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nHoàng Minh Sơn\n"
+        "I. Quy định chung\n1. Phạm vi điều chỉnh của văn bản.\n2. Đối tượng áp dụng là mọi trường."
+    )
+    assert {"ký", "PL.kèm theo 1.I.1", "PL.kèm theo 1.I.2"} <= set(paths(document))
+    assert document.signer == "Hoàng Minh Sơn"
+    obey(document)
+
+
+def test_nothing_is_numbered_inside_a_table() -> None:
+    document = read("PHỤ LỤC I\nDANH MỤC\n1. Bảng một\nSTT | Tên\n1 | A\n2. Bảng hai\nSTT | Tên\n1. Dòng lạ trong bảng\n3 | C")
+    assert not any(".bảng 1." in p for p in paths(document))
+    obey(document)
