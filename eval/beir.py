@@ -87,12 +87,13 @@ def fill(store: Store, path: Path, progress: Progress | None) -> None:
     while batch := list(islice(documents, BATCH)):
         new = {d["_id"]: d for d in reversed(batch) if d["_id"] not in seen}
         seen.update(new)
-        store.put_all([_one(i, str(d.get("title") or ""), str(d["text"])) for i, d in reversed(new.items())])
+        store.put_all([one(i, str(d.get("title") or ""), str(d["text"])) for i, d in reversed(new.items())])
         done += len(batch)
         if progress is not None:
             progress("Đọc", done, 0)
 
 
-def _one(identity: str, title: str, text: str) -> Ingested:
+def one(identity: str, title: str, text: str) -> Ingested:
+    """A document that is one passage."""
     document = Document(identity, text, "", title, "", "", "", None, "", "", Held.FULL, ())
     return Ingested(document, (Passage(identity, identity, "", "", title, Span(0, len(text)), text),), (), ())

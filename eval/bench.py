@@ -1,133 +1,73 @@
-"""Retrieval side by side on a BEIR folder: ``python -m eval.bench --beir DIR --index DIR [--sizes 1000 10000]``.
-
-Prints Markdown tables: the application's retrieval beside BM25 alone, the encoder alone and their fusion; the application's
-with questions spoilt in four ways; and how index time and query time grow with the number of texts.
-"""
+"""Retrieval measured on a BEIR folder: systems side by side, parts taken off, ways of typing, and how cost grows."""
 
 from __future__ import annotations
 
-import argparse
+import random
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from corpus.catalogue import Catalogue
-from corpus.model import Ingested
+from corpus.errors import UsageError
 from corpus.store import Store
-from eval.beir import METRICS, fill, judgements, lines
-from eval.metrics import percentile
+from eval import ablation, growth, systems
+from eval.beir import judgements, lines, one
+from eval.systems import Asked, Measured, Text
 from rag.encoder import StaticEncoder
 from rag.index.indexes import Indexes
-from rag.index.lexical import terms
-from rag.model import Query
 from rag.query.analyse import Analyser
-from rag.training.ranker import WAYS
-from rag.units import units
 
-Retrieve = Callable[[Indexes, str], list[str]]
-SHOWN = ("hit@1", "hit@10", "mrr@10", "recall@100")
+SEED = 7
+Say = Callable[[str], None]
 
 
-def _as_typed(text: str) -> Query:
-    return Query(text, None, (text,), ())
+def loaded(folder: Path, split: str) -> tuple[list[Text], list[Asked]]:
+    """The texts and the judged questions of a BEIR folder. Raises UsageError."""
+    gold = judgements(folder / "qrels" / f"{split}.tsv")
+    texts = {str(d["_id"]): (str(d["_id"]), str(d.get("title") or ""), str(d["text"])) for d in lines(folder / "corpus.jsonl")}
+    asked = [Asked(str(q["text"]), frozenset(gold[q["_id"]])) for q in lines(folder / "queries.jsonl") if q["_id"] in gold]
+    if not texts or not asked:
+        raise UsageError(f"Thư mục «{folder}» không có văn bản hoặc không có câu hỏi nào được chấm.")
+    return list(texts.values()), asked
 
 
-def _lexical(indexes: Indexes, text: str) -> list[str]:
-    found = indexes.retriever
-    rows, _ = found.lexical.search([(t, 1.0) for t in terms(units(text).codes)], 100)
-    return [found.ids[r] for r in rows]
+def sample(texts: Sequence[Text], questions: Sequence[Asked], size: int) -> list[Text]:
+    """``size`` texts: all that answer a question, the rest drawn by chance; in their order."""
+    needed = {i for q in questions for i in q.gold}
+    others = [t[0] for t in texts if t[0] not in needed]
+    kept = needed | set(random.Random(SEED).sample(others, max(0, min(size - len(needed), len(others)))))
+    return [t for t in texts if t[0] in kept]
 
 
-def _dense(indexes: Indexes, text: str) -> list[str]:
-    found = indexes.retriever
-    rows, _ = found.dense.search(found.encoder.encode([text])[0], 100)
-    return [found.ids[r] for r in rows]
+def side_by_side(texts: Sequence[Text], questions: Sequence[Asked], minilm: str) -> Iterator[Measured]:
+    """Each system over the same texts; llama-index only where ``minilm`` names its model."""
+    for name in systems.SYSTEMS:
+        if minilm or name != "llama-index + MiniLM":
+            yield systems.measured(name, texts, questions, minilm)
 
 
-def _fused(indexes: Indexes, text: str) -> list[str]:
-    pool = indexes.retriever.pool(text, (), 150)
-    return [indexes.retriever.ids[r] for r in pool.rows]
-
-
-def _ranked(indexes: Indexes, text: str) -> list[str]:
-    return [h.passage_id for h in indexes.search(_as_typed(text))]
-
-
-def row(name: str, indexes: Indexes, retrieve: Retrieve, questions: Sequence[tuple[str, set[str]]]) -> str:
-    """One line of a table: the metrics and the query times."""
-    rankings, times = [], []
-    for text, _ in questions:
-        begun = time.perf_counter()
-        rankings.append(retrieve(indexes, text))
-        times.append(1000 * (time.perf_counter() - begun))
-    figures = [np.mean([METRICS[m](r, gold) for r, (_, gold) in zip(rankings, questions, strict=True)]) for m in SHOWN]
-    return f"| {name} | " + " | ".join(f"{f:.3f}" for f in figures) + f" | {percentile(times, 50):.1f} | {percentile(times, 95):.1f} |"
-
-
-def main() -> None:
-    """Print the tables."""
-    parser = argparse.ArgumentParser(description="Retrieval side by side on a BEIR folder.")
-    parser.add_argument("--beir", type=Path, required=True)
-    parser.add_argument("--index", type=Path, required=True, help="folder for the store and the indexes, kept between runs")
-    parser.add_argument("--split", default="test")
-    parser.add_argument("--sizes", type=int, nargs="*", default=[])
-    given = parser.parse_args()
-    gold = judgements(given.beir / "qrels" / f"{given.split}.tsv")
-    questions = [(str(q["text"]), gold[q["_id"]]) for q in lines(given.beir / "queries.jsonl") if q["_id"] in gold]
-    fresh = not (given.index / "store.sqlite3").exists()
-    store = Store.at(given.index)
-    if fresh:
-        fill(store, given.beir / "corpus.jsonl", None)
-    indexes = Indexes(given.index, store, StaticEncoder.load(), chroma=False)
-    indexes.follow()
-    analyser = Analyser(Catalogue.load(), ())
-
-    def whole(found: Indexes, text: str) -> list[str]:
-        return [h.passage_id for h in found.search(analyser.analyse(text))]
-
-    head = f"| {len(questions)} questions, {len(indexes)} texts | " + " | ".join(SHOWN) + " | ms p50 | ms p95 |\n|---|" + "---|" * (len(SHOWN) + 2)
-    print(head)
-    ablation: dict[str, Retrieve] = {
-        "the application": whole,
-        "without query analysis": _ranked,
-        "without ranking (fusion)": _fused,
-        "BM25 alone": _lexical,
-        "the encoder alone": _dense,
-    }
-    for name, retrieve in ablation.items():
-        print(row(name, indexes, retrieve, questions), flush=True)
-    print("\n" + head)
-    for name, change in WAYS.items():
-        print(row(name, indexes, whole, [(change(text), answers) for text, answers in questions]), flush=True)
-    for size in given.sizes:
-        _grown(size, store, [text for text, _ in questions])
-    indexes.close()
-    store.close()
-
-
-def _grown(size: int, store: Store, questions: Sequence[str]) -> None:
-    """Print what ``size`` texts cost; with fewer texts than that, what there are."""
-    with tempfile.TemporaryDirectory(prefix="chinhsach-bench-") as folder:
-        small = Store.at(Path(folder))
-        documents = [d.id for d in store.documents()[:size]]
-        for at in range(0, len(documents), 2000):
-            chosen = documents[at : at + 2000]
-            small.put_all([Ingested(store.document(i), tuple(store.iter_passages(i)), (), ()) for i in chosen])
-        indexes = Indexes(Path(folder), small, StaticEncoder.load(), chroma=False)
-        begun = time.perf_counter()
+def parts(texts: Sequence[Text], questions: Sequence[Asked], say: Say) -> None:
+    """Say the table of parts taken off and that of the ways of typing."""
+    with tempfile.TemporaryDirectory(prefix="chinhsach-bench-") as made:
+        store = Store.at(Path(made))
+        for at in range(0, len(texts), 5000):
+            store.put_all([one(*t) for t in texts[at : at + 5000]])
+        indexes = Indexes(Path(made) / "indexes", store, StaticEncoder.load(), chroma=False)
         indexes.follow()
-        spent, times = time.perf_counter() - begun, []
-        for text in questions:
-            begun = time.perf_counter()
-            indexes.search(_as_typed(text))
-            times.append(1000 * (time.perf_counter() - begun))
-        print(f"\n{len(indexes)} texts: indexed in {spent:.1f} s, query p50 {percentile(times, 50):.1f} ms, p95 {percentile(times, 95):.1f} ms", flush=True)
+        searches = ablation.ablation(indexes, Analyser(Catalogue.load(), ()))
+        say(ablation.HEAD)
+        for name, search in searches.items():
+            say(ablation.row(name, search, questions))
+        say("")
+        say(ablation.HEAD)
+        for way, asked in ablation.typed(questions).items():
+            say(ablation.row(way, searches["the whole"], asked))
         indexes.close()
-        small.close()
+        store.close()
 
 
-if __name__ == "__main__":
-    main()
+def grown(texts: Sequence[Text], questions: Sequence[Asked], sizes: Sequence[int]) -> Iterator[Measured]:
+    """This program over so many texts: the first ones, or all of them cut finer where more are wanted."""
+    for size in sizes:
+        chosen = list(texts[:size]) if size <= len(texts) else growth.finer(texts, size)
+        yield systems.measured("this program", chosen, questions)

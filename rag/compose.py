@@ -115,9 +115,10 @@ class Assistant:
 def assistant(settings: Settings, store: Store | None = None, catalogue: Catalogue | None = None) -> Assistant:
     """The assistant of the settings' data folder. Raises ModelError, StoreError, OwnedElsewhere."""
     from rag.encoder import encoder_of
+    from rag.ranking.rerank import reranker_of
 
     store = store or (Store(settings.database_url) if settings.database_url else Store.at(settings.data_dir))
-    indexes = Indexes(settings.data_dir / "indexes", store, encoder_of(settings.encoder))
+    indexes = Indexes(settings.data_dir / "indexes", store, encoder_of(settings.encoder), reranker=reranker_of(settings.reranker))
     model = ServedModel.of(settings)
     writer = Writer(model, settings.llm_timeout) if model else None
     return Assistant(settings, store, catalogue or Catalogue.load(), indexes, writer)

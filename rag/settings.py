@@ -22,6 +22,7 @@ class Settings:
     data_dir: Path = _setting(Path(), "thư mục dữ liệu; để trống: thư mục dữ liệu người dùng của hệ điều hành")  # type: ignore[assignment]
     database_url: str = _setting("", "địa chỉ cơ sở dữ liệu (SQLAlchemy); để trống: SQLite trong thư mục dữ liệu", secret=True)  # type: ignore[assignment]
     encoder: str = _setting("static", "bộ mã hóa: «static» (kèm theo) hoặc đường dẫn, tên mô hình sentence-transformers")  # type: ignore[assignment]
+    reranker: str = _setting("", "mô hình cross-encoder xếp hạng lại các kết quả đầu: đường dẫn hoặc tên; để trống: không dùng")  # type: ignore[assignment]
     editor_key: str = _setting("", "khóa của biên tập viên để nạp, rút văn bản trên trang; để trống: không ai nạp được", secret=True)  # type: ignore[assignment]
     question_limit: int = _setting(2000, "độ dài câu hỏi dài nhất được nhận", "ký tự")  # type: ignore[assignment]
 

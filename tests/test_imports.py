@@ -17,7 +17,7 @@ ALLOWED = {
 }
 HEAVY = {"torch", "sentence_transformers", "transformers", "chromadb", "llama_index", "gradio", "lightgbm", "sklearn", "matplotlib"}
 
-LATE = {"rag/index/chroma.py", "rag/encoders/transformer.py"}
+LATE = {"rag/index/chroma.py", "rag/encoders/transformer.py", "rag/encoders/cross.py", "rag/encoders/llama.py"}
 """Modules that are themselves imported only inside functions, so they may import what they wrap at their top."""
 
 

@@ -16,29 +16,40 @@ from numpy.typing import NDArray
 from rag.encoder import Vectors
 from rag.index.arrays import Growing
 
-SHORTLIST = 5
+SHORTLIST = 3
 """So many times the rows asked for are compared by their whole vectors."""
 
 
 @dataclass(frozen=True, slots=True)
+class Nearest:
+    """``rows`` best first with their cosines ``exact``; ``rough`` is every row's first comparison."""
+
+    rows: NDArray[np.int64]
+    exact: Vectors
+    rough: Vectors
+
+
+@dataclass(frozen=True, slots=True)
 class DenseView:
-    """What was recorded when the view was taken; ``alive`` rows are found."""
+    """What was recorded when the view was taken; ``alive`` rows are found, ``dead`` are the others."""
 
     prefix: NDArray[np.float32]
     headings: NDArray[np.float16]
     texts: NDArray[np.float16]
     alive: NDArray[np.bool_]
+    dead: NDArray[np.int64]
 
-    def search(self, vector: Vectors, limit: int) -> tuple[NDArray[np.int64], Vectors]:
-        """The nearest rows to a unit ``vector``, best first, with their cosine."""
+    def search(self, vector: Vectors, limit: int) -> Nearest:
+        """The nearest rows to a unit ``vector``."""
         if not len(self.prefix) or not vector.any():
-            return np.empty(0, np.int64), np.empty(0, np.float32)
+            return Nearest(np.empty(0, np.int64), np.empty(0, np.float32), np.zeros(len(self.prefix), np.float32))
         rough = self.prefix @ vector[: self.prefix.shape[1]]
-        rough[~self.alive] = -np.inf
-        rows = best(rough, min(limit * SHORTLIST, int(self.alive.sum())))
+        if self.dead.size:
+            rough[self.dead] = -1
+        rows = best(rough, min(limit * SHORTLIST, len(rough) - len(self.dead)))
         exact = self.similarity(vector, rows)
         order = np.argsort(-exact, kind="stable")[:limit]
-        return rows[order], exact[order]
+        return Nearest(rows[order], exact[order], rough)
 
     def parts(self, vector: Vectors, rows: NDArray[np.int64]) -> tuple[Vectors, Vectors, Vectors]:
         """The cosines of ``vector`` with each row as a whole, its heading and its text."""
@@ -89,4 +100,4 @@ class DenseIndex:
 
     def view(self, rows: int, alive: NDArray[np.bool_]) -> DenseView:
         """The first ``rows`` rows."""
-        return DenseView(self._prefix.view(rows), self._headings.view(rows), self._texts.view(rows), alive)
+        return DenseView(self._prefix.view(rows), self._headings.view(rows), self._texts.view(rows), alive, np.flatnonzero(~alive))

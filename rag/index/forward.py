@@ -39,11 +39,13 @@ class ForwardView:
     ends: NDArray[Any]
     """(rows, 3): the end in ``codes``, how many units are of the heading, the text's whole length."""
 
-    def take(self, rows: NDArray[np.int64]) -> Candidates:
-        """The units of ``rows``."""
+    def take(self, rows: NDArray[np.int64], most: int = LOOKED_AT) -> Candidates:
+        """The units of ``rows``, the first ``most`` of each."""
         ends = self.ends[rows].astype(np.int64)
         starts = np.where(rows > 0, self.ends[np.maximum(rows - 1, 0), 0], 0).astype(np.int64)
         lengths = ends[:, 0] - starts
+        if most < LOOKED_AT:
+            lengths = np.minimum(lengths, most)
         owner = np.repeat(np.arange(len(rows)), lengths)
         before = np.cumsum(lengths) - lengths
         place = np.arange(int(lengths.sum())) - np.repeat(before, lengths)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import shutil
 import threading
@@ -26,12 +27,17 @@ from rag.encoder import Encoder, StaticEncoder, Vectors
 from rag.index.dense import DenseIndex, DenseView, together
 from rag.index.forward import ForwardIndex
 from rag.index.lexical import LexicalIndex
-from rag.index.retrieve import Retriever, Scored
+from rag.index.origin import OriginIndex, origin
+from rag.index.retrieve import Retriever, Scored, Sources
 from rag.model import Hit, Query
 from rag.ranking.question import inverse
+from rag.ranking.rerank import LOOKED_AT, Reranker, reranked
 from rag.ranking.trees import Trees, shipped
 from rag.units import TOKENISER, Units, units, unnumbered
 
+LOG = logging.getLogger("chinhsach")
+SLOW = 100
+"""From so many passages on, encoding them with a model that a setting names takes long enough to say so."""
 BATCH = 2000
 WAIT_SECONDS = 60.0
 Progress = Callable[[str, int, int], None]
@@ -64,15 +70,18 @@ class View:
 class Indexes:
     """The indexes of a folder. Following is one thread at a time; a search sees one state whole."""
 
-    def __init__(self, folder: Path, store: Store, encoder: Encoder, *, ranker: Trees | None = None, chroma: bool = True) -> None:
+    def __init__(
+        self, folder: Path, store: Store, encoder: Encoder, *, ranker: Trees | None = None, reranker: Reranker | None = None, chroma: bool = True
+    ) -> None:
         """Nothing is read or written yet; data made by another encoder or tokeniser lies in another folder.
 
-        The shipped ranker is used unless another is given. ``chroma`` False leaves the vector store of record out.
+        The shipped ranker is used unless another is given; a ``reranker`` reads the best hits once more. ``chroma`` False leaves the vector store of record out.
         """
-        made_of = hashlib.sha256(f"{encoder.name}|{TOKENISER}|1".encode()).hexdigest()[:12]
+        made_of = hashlib.sha256(f"{encoder.name}|{TOKENISER}|2".encode()).hexdigest()[:12]
         self.folder = folder / made_of
         self.store, self.encoder = store, encoder
-        self._ranker = ranker or shipped()
+        self._ranker = shipped() if ranker is None else ranker
+        self._reranker = reranker
         self._chroma = chroma
         self._guard = threading.RLock()
         self._view: View | None = None
@@ -116,18 +125,19 @@ class Indexes:
         except (OSError, ValueError, KeyError):
             return State()
 
-    def _files(self) -> tuple[LexicalIndex, DenseIndex, ForwardIndex]:
+    def _files(self) -> tuple[LexicalIndex, DenseIndex, ForwardIndex, OriginIndex]:
         dense = DenseIndex(self.folder, self.encoder.dimensions, self.encoder.prefix)
-        return LexicalIndex(self.folder / "lexical"), dense, ForwardIndex(self.folder)
+        return LexicalIndex(self.folder / "lexical"), dense, ForwardIndex(self.folder), OriginIndex(self.folder)
 
     def _whole(self) -> bool:
         """Whether the files hold all that the state promises; the last row is probed, counts are not trusted."""
         state = self._read_state()
         if not state.rows:
             return state.generation == 0
-        lexical, dense, forward = self._files()
+        lexical, dense, forward, origins = self._files()
         alive = next((r for r in range(state.rows - 1, -1, -1) if r not in set(state.gone)), None)
-        return dense.whole(state.rows) and forward.whole(state.rows) and len(self._ids(state)) == state.rows and (alive is None or lexical.has(alive))
+        files = all(part.whole(state.rows) for part in (dense, forward, origins))
+        return files and len(self._ids(state)) == state.rows and (alive is None or lexical.has(alive))
 
     def _ids(self, state: State) -> tuple[str, ...]:
         try:
@@ -156,11 +166,13 @@ class Indexes:
     def _apply(self, state: State, progress: Progress | None) -> State:
         """Bring lexical, forward and dense index from ``state`` to the store's generation; the new state, recorded."""
         changes = self.store.changes(state.generation)
+        if len(changes.added) >= SLOW and not isinstance(self.encoder, StaticEncoder):
+            LOG.warning("Đang lập chỉ mục %d đoạn bằng bộ mã hóa «%s»; lần đầu có thể mất vài phút.", len(changes.added), self.encoder.name)
         ids = list(self._ids(state))
-        lexical, dense, forward = self._files()
+        lexical, dense, forward, origins = self._files()
         lexical.remove_from(state.rows)
-        dense.cut(state.rows)
-        forward.cut(state.rows)
+        for part in (dense, forward, origins):
+            part.cut(state.rows)
         gone = set(state.gone)
         if ids and (leaving := {*changes.removed, *changes.added}):
             dropped = [row for row, passage_id in enumerate(ids) if row not in gone and passage_id in leaving]
@@ -174,6 +186,7 @@ class Indexes:
             texts = [(units(unnumbered(p.heading_path)), units(p.text)) for p in passages]
             lexical.add(range(len(ids), len(ids) + len(passages)), [(h.codes, t.codes) for h, t in texts])
             forward.add(texts)
+            origins.add([origin(p.document_id, p.heading_path) for p in passages])
             headings = self._encoded([h for h, _ in texts], [unnumbered(p.heading_path) for p in passages])
             dense.add(headings, self._encoded([t for _, t in texts], [p.text for p in passages]))
             ids.extend(p.id for p in passages)
@@ -181,8 +194,8 @@ class Indexes:
                 progress("Lập chỉ mục", min(at + BATCH, len(added)), len(added))
         lexical.commit()
         lexical.close()
-        dense.cut(len(ids))
-        forward.cut(len(ids))
+        for part in (dense, forward, origins):
+            part.cut(len(ids))
         _write(self.folder / "ids.txt", "".join(f"{i}\n" for i in ids))
         return self._record(State(changes.generation, len(ids), tuple(sorted(gone)), state.vectors))
 
@@ -219,11 +232,12 @@ class Indexes:
 
     def _load(self) -> View:
         state = self._read_state()
-        lexical, dense_files, forward = self._files()
+        lexical, dense_files, forward, origins = self._files()
         alive = np.ones(state.rows, dtype=np.bool_)
         alive[list(state.gone)] = False
         ids, dense = self._ids(state), dense_files.view(state.rows, alive)
-        return View(state, ids, lexical, dense, Retriever(ids, lexical, forward.view(state.rows), dense, self.encoder, self._ranker))
+        sources = Sources(ids, lexical, forward.view(state.rows), dense, origins.view(state.rows, alive))
+        return View(state, ids, lexical, dense, Retriever(sources, self.encoder, self._ranker))
 
     def _loaded(self) -> View:
         if self._view is None:
@@ -239,7 +253,15 @@ class Indexes:
 
     def search_detailed(self, query: Query, limit: int = 100) -> list[Scored]:
         """The same with the evidence for each hit."""
-        return self._loaded().retriever.search(query, limit)
+        found = self._loaded().retriever.search(query, max(limit, LOOKED_AT) if self._reranker else limit)
+        if self._reranker is None:
+            return found
+        best = found[:LOOKED_AT]
+        passages = self.store.passages(s.hit.passage_id for s in best)
+        texts = [f"{p.heading_path}\n{p.text}" if (p := passages.get(s.hit.passage_id)) else "" for s in best]
+        order = reranked([s.hit.score for s in best], self._reranker.scores(query.best, texts))
+        again = [replace(best[at], hit=Hit(best[at].hit.passage_id, score)) for at, score in order]
+        return [*again, *found[LOOKED_AT:]][:limit]
 
     @property
     def retriever(self) -> Retriever:

@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from corpus.text import syllables
 from rag.encoder import Encoder, StaticEncoder, Vectors
 from rag.index.dense import DenseView, best
-from rag.index.forward import Candidates, ForwardView
+from rag.index.forward import ForwardView
 from rag.index.lexical import LexicalIndex, terms
+from rag.index.origin import OriginView
 from rag.model import Hit, Query
+from rag.ranking.context import Context
 from rag.ranking.features import NAMES, features
 from rag.ranking.question import Wording, wording
 from rag.ranking.trees import Trees
@@ -28,7 +30,18 @@ STEADY = 0.3
 """What plain scores (0..1 each) count beside the trees, whose steps leave many candidates level
 (docs/measurements-retrieval.md)."""
 UNRANKED = 10_000
+OPENING = 120
+"""So many syllables of the passage that opens a document say what the document is about."""
 _LEXICAL, _SIMILAR = NAMES.index("lexical"), NAMES.index("similar")
+_SHARES = {
+    "coverage": NAMES.index("cover"),
+    "content_coverage": NAMES.index("cover_content"),
+    "pair_coverage": NAMES.index("pairs"),
+    "heading_coverage": NAMES.index("cover_heading"),
+    "window_coverage": NAMES.index("window"),
+    "similarity": NAMES.index("similar"),
+    "rarest_missing": NAMES.index("rarest_missing"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +61,6 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """A hit with its evidence."""
-
-    hit: Hit
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
 class Pool:
     """The candidates of one wording."""
 
@@ -66,81 +71,111 @@ class Pool:
     lexical_rank: NDArray[np.int64]
     dense_rank: NDArray[np.int64]
 
+    def evidence(self, at: int) -> Evidence:
+        """The evidence for the candidate at that place."""
+        row = self.features[at]
+        shares = {name: float(row[column]) for name, column in _SHARES.items()}
+        lexical, dense = int(self.lexical_rank[at]), int(self.dense_rank[at])
+        return Evidence(
+            **shares,
+            lexical_rank=lexical if lexical < UNRANKED else None,
+            dense_rank=dense if dense < UNRANKED else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A hit and where its evidence is read from."""
+
+    hit: Hit
+    pool: Pool
+    at: int
+
+    @property
+    def evidence(self) -> Evidence:
+        """What is known of the hit."""
+        return self.pool.evidence(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """One view of all that a search reads, over rows that ``ids`` name."""
+
+    ids: Sequence[str]
+    lexical: LexicalIndex
+    forward: ForwardView
+    dense: DenseView
+    origins: OriginView
+
 
 class Retriever:
     """Searches one view of the indexes."""
 
-    def __init__(
-        self, ids: Sequence[str], lexical: LexicalIndex, forward: ForwardView, dense: DenseView, encoder: Encoder, ranker: Trees | None
-    ) -> None:
-        """Over rows that ``ids`` name."""
-        self.ids, self.lexical, self.forward, self.dense, self.encoder, self.ranker = ids, lexical, forward, dense, encoder, ranker
+    def __init__(self, sources: Sources, encoder: Encoder, ranker: Trees) -> None:
+        """With no trees (``rag.ranking.trees.NONE``) fusion orders alone."""
+        self.sources, self.encoder, self.ranker = sources, encoder, ranker
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The passages' ids by row."""
+        return self.sources.ids
 
     def search(self, query: Query, limit: int) -> list[Scored]:
         """The best ``limit`` passages; a passage that several wordings find keeps its best score."""
-        found: dict[int, Scored] = {}
+        found: dict[int, tuple[float, Pool, int]] = {}
         for text in _distinct(query):
             pool = self.pool(text, query.content, POOL)
-            for scored, row in self._ranked(pool):
-                if row not in found or scored.hit.score > found[row].hit.score:
-                    found[row] = scored
-        return sorted(found.values(), key=lambda s: -s.hit.score)[:limit]
+            for at, (row, score) in enumerate(zip(pool.rows.tolist(), self.scores(pool).tolist(), strict=True)):
+                if row not in found or score > found[row][0]:
+                    found[row] = (score, pool, at)
+        order = sorted(found.items(), key=lambda item: -item[1][0])[:limit]
+        return [Scored(Hit(self.ids[row], score), pool, at) for row, (score, pool, at) in order]
 
     def pool(self, text: str, content: tuple[str, ...], size: int) -> Pool:
         """The candidates for one wording, with their features."""
-        w = wording(text, content, self.lexical.frequencies, len(self.lexical))
-        asked = [(t, 1.0) for t in terms(w.units.codes)]
-        lexical_rows, lexical_scores = self.lexical.search(asked, size)
-        known = lexical_rows < len(self.ids)
-        known[known] = self.dense.alive[lexical_rows[known]]
+        sources = self.sources
+        w = wording(text, content, sources.lexical.frequencies, len(sources.lexical))
+        lexical_rows, lexical_scores = sources.lexical.search([(t, 1.0) for t in terms(w.units.codes)], size)
+        known = lexical_rows < len(sources.ids)
+        known[known] = sources.dense.alive[lexical_rows[known]]
         lexical_rows, lexical_scores = lexical_rows[known], lexical_scores[known]
         vector = self._vector(text, w)
-        dense_rows, _ = self.dense.search(vector, size)
-        rows = np.unique(np.concatenate([lexical_rows, dense_rows]))
+        nearest = sources.dense.search(vector, size)
+        rows = np.unique(np.concatenate([lexical_rows, nearest.rows]))
         lexical = np.zeros(len(rows), np.float32)
         lexical_rank = np.full(len(rows), UNRANKED, np.int64)
         dense_rank = np.full(len(rows), UNRANKED, np.int64)
         at = np.searchsorted(rows, lexical_rows)
         lexical[at], lexical_rank[at] = lexical_scores, np.arange(len(at))
-        at = np.searchsorted(rows, dense_rows)
+        at = np.searchsorted(rows, nearest.rows)
         dense_rank[at] = np.arange(len(at))
-        similar = self.dense.parts(vector, rows)
         top = max(float(lexical.max(initial=0)), 1e-6)
-        fused = (1 / (FUSED + lexical_rank) + 1 / (FUSED + dense_rank)).astype(np.float32) + 0.05 * (lexical / top + similar[0])
+        fused = (1 / (FUSED + lexical_rank) + 1 / (FUSED + dense_rank)).astype(np.float32) + 0.05 * (lexical / top + nearest.rough[rows])
         kept = best(fused, CLOSE)
-        candidates: Candidates = self.forward.take(rows[kept])
-        parts = (similar[0][kept], similar[1][kept], similar[2][kept])
-        table = features(w, candidates, parts, lexical[kept], lexical_rank[kept], dense_rank[kept])
-        return Pool(w, rows[kept], table, fused[kept], lexical_rank[kept], dense_rank[kept])
+        rows, lexical, lexical_rank, dense_rank = rows[kept], lexical[kept], lexical_rank[kept], dense_rank[kept]
+        similar = sources.dense.parts(vector, rows)
+        table = features(w, sources.forward.take(rows), similar, lexical, lexical_rank, dense_rank, self._context(rows))
+        return Pool(w, rows, table, fused[kept], lexical_rank, dense_rank)
+
+    def _context(self, rows: NDArray[np.int64]) -> Context:
+        origins = self.sources.origins
+        openings, opens = np.unique(origins.opening[rows], return_inverse=True)
+        opened = self.sources.forward.take(openings, OPENING)
+        return Context(origins.series[rows], origins.subject[rows], origins.authority[rows], opened, opens)
 
     def _vector(self, text: str, w: Wording) -> Vectors:
         if isinstance(self.encoder, StaticEncoder):
             return np.asarray(self.encoder.encode_codes([w.units.codes])[0])
         return np.asarray(self.encoder.encode([text])[0])
 
-    def _ranked(self, pool: Pool) -> list[tuple[Scored, int]]:
-        if not len(pool.rows):
-            return []
-        scores = pool.fused
-        if self.ranker:
-            scores = self.ranker.scores(pool.features) + STEADY * (pool.features[:, _LEXICAL] + pool.features[:, _SIMILAR])
-        column = {name: pool.features[:, at].tolist() for at, name in enumerate(NAMES)}
-        out = []
-        for i, (row, score) in enumerate(zip(pool.rows.tolist(), scores.tolist(), strict=True)):
-            lexical, dense = int(pool.lexical_rank[i]), int(pool.dense_rank[i])
-            evidence = Evidence(
-                column["cover"][i],
-                column["cover_content"][i],
-                column["pairs"][i],
-                column["cover_heading"][i],
-                column["window"][i],
-                column["similar"][i],
-                column["rarest_missing"][i],
-                lexical if lexical < UNRANKED else None,
-                dense if dense < UNRANKED else None,
-            )
-            out.append((Scored(Hit(self.ids[row], float(score)), evidence), row))
-        return out
+    def scores(self, pool: Pool) -> NDArray[np.float32]:
+        """What each candidate of a pool scores."""
+        return plain_added(self.ranker, pool.features) if self.ranker and len(pool.rows) else pool.fused
+
+
+def plain_added(ranker: Trees, table: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The trees' scores of rows of features, with their plain scores beside."""
+    return np.asarray(ranker.scores(table) + STEADY * (table[:, _LEXICAL] + table[:, _SIMILAR]), dtype=np.float32)
 
 
 def _distinct(query: Query) -> list[str]:

@@ -120,6 +120,12 @@ class AccentModel:
         weights = np.exp(self._one[candidates])
         return float(weights[candidates == plain].sum() / weights.sum())
 
+    def met(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether each right syllable is known to follow the left one beside it."""
+        out = np.zeros(len(left), np.bool_)
+        out[_lookup(self._two, (left * len(self.names) + right).astype(np.uint32))[0]] = True
+        return out
+
     def best(self, candidates: Sequence[NDArray[np.int64]], costs: Sequence[NDArray[np.float32]]) -> list[int]:
         """The best index for each place, where ``costs`` (nats) are taken off each candidate's score.
 
@@ -147,17 +153,18 @@ class AccentModel:
 
     def _scores(self, cands: list[NDArray[np.int64]]) -> list[Logs]:
         """For each place from the third on, log probabilities [previous but one, previous, this]."""
-        grids, shapes = [], []
-        for a, b, c in zip(cands, cands[1:], cands[2:], strict=False):
-            shape = (len(a), len(b), len(c))
-            shapes.append(shape)
-            grids.append(
-                (np.broadcast_to(a[:, None, None], shape).ravel(), np.broadcast_to(b[None, :, None], shape).ravel(), np.broadcast_to(c, shape).ravel())
-            )
-        a, b, c = (np.concatenate(column) for column in zip(*grids, strict=True))
-        values = self.trigram_logs(a, b, c)
-        ends = np.cumsum([x * y * z for x, y, z in shapes])[:-1]
-        return [part.reshape(shape) for part, shape in zip(np.split(values, ends), shapes, strict=True)]
+        sizes = np.array([len(c) for c in cands], dtype=np.int64)
+        x, y, z = sizes[:-2], sizes[1:-1], sizes[2:]
+        starts = np.cumsum(sizes) - sizes
+        cells = x * y * z
+        place = np.repeat(np.arange(len(cells)), cells)
+        inside = np.arange(int(cells.sum())) - np.repeat(np.cumsum(cells) - cells, cells)
+        flat, depth, width = np.concatenate(cands), z[place], y[place]
+        a = flat[starts[:-2][place] + inside // (width * depth)]
+        b = flat[starts[1:-1][place] + inside // depth % width]
+        c = flat[starts[2:][place] + inside % depth]
+        values = np.split(self.trigram_logs(a, b, c), np.cumsum(cells)[:-1])
+        return [part.reshape(shape) for part, shape in zip(values, zip(x.tolist(), y.tolist(), z.tolist(), strict=True), strict=True)]
 
     def trigram_logs(self, a: NDArray[np.int64], b: NDArray[np.int64], c: NDArray[np.int64]) -> Logs:
         """Stupid-backoff log score of each c after a, b."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.model import Span
 from corpus.text import fold, one_tone_placement
@@ -32,6 +33,10 @@ _NEAR, _FAR = 3.0, 8.0
 """Nats against reading a word built like a syllable that no text has ("phở") as one that sounds alike, or as another."""
 _NONSENSE = 30.0
 """Nats against leaving a word that is not even built like a syllable ("hocc")."""
+_SHORT_NONSENSE = 10.0
+"""The same for one too short to be sure of: it may be an abbreviation ("cđ", "qy")."""
+_STRANGE = 13.0
+"""Nats against reading an existing syllable that fits neither neighbour as one that fits both."""
 
 
 def respelt(model: AccentModel, text: str, kept: Sequence[Span] = (), known: frozenset[str] = frozenset()) -> Edited:
@@ -42,6 +47,12 @@ def respelt(model: AccentModel, text: str, kept: Sequence[Span] = (), known: fro
         found = _candidates(model, text, match, kept, known)
         candidates.append(np.array([i for i, _ in found], dtype=np.int64))
         costs.append(np.array([c for _, c in found], dtype=np.float32))
+    for at in _strange(model, candidates):
+        word = model.names[candidates[at][0]]
+        left, right = (candidates[i][0] if 0 <= i < len(candidates) else _BREAK for i in (at - 1, at + 1))
+        fits = _fitting(model, word, int(left), int(right))
+        candidates[at] = np.concatenate([candidates[at], fits])
+        costs[at] = np.concatenate([costs[at], np.array([_STRANGE + _distance(word, model.names[i]) for i in fits], dtype=np.float32)])
     if all(len(c) == 1 for c in candidates):
         return Edited(text)
     edits = []
@@ -50,6 +61,26 @@ def respelt(model: AccentModel, text: str, kept: Sequence[Span] = (), known: fro
             word = model.names[index]
             edits.append((Span(match.start(), match.end()), word.capitalize() if match[0][0].isupper() else word))
     return edited(text, edits)
+
+
+def _strange(model: AccentModel, candidates: Sequence[NDArray[np.int64]]) -> list[int]:
+    """The places of existing syllables that no text has beside the syllable before nor the one after."""
+    own = np.array([c[0] for c in candidates], dtype=np.int64)
+    met = model.met(np.concatenate([[_BREAK], own]), np.concatenate([own, [_BREAK]]))
+    sure = np.array([len(c) > 0 and c[0] >= len(SPECIALS) for c in candidates], dtype=np.bool_)
+    return [int(at) for at in np.flatnonzero(sure & ~met[:-1] & ~met[1:])]
+
+
+def _fitting(model: AccentModel, word: str, left: int, right: int) -> NDArray[np.int64]:
+    """Syllables one typing error away from ``word`` that are known between ``left`` and ``right``."""
+    found = [model.readings(folded)[:4] for folded in (fold(word), *_edits(fold(word))) if model.exists(folded)]
+    if not found:
+        return np.empty(0, np.int64)
+    near = np.unique(np.concatenate(found))
+    near = near[near != model.index[word]]
+    fits: NDArray[np.bool_] = model.met(np.full(len(near), left), near) & model.met(near, np.full(len(near), right))
+    between: NDArray[np.int64] = near[fits]
+    return between
 
 
 def _candidates(model: AccentModel, text: str, match: re.Match[str], kept: Sequence[Span], known: frozenset[str]) -> list[tuple[int, float]]:
@@ -65,8 +96,9 @@ def _candidates(model: AccentModel, text: str, match: re.Match[str], kept: Seque
     if own is not None:
         return [(own, 0.0), *((i, _MISTAKEN) for w in _confused(word) if (i := model.index.get(w)) is not None)]
     built = model.could_be(word)
-    if not built and (len(word) < 4 or not set(fold(word)) & set("aeiouy")):
+    if not built and (token.isupper() or _joined(text, span)):
         return [(UNKNOWN, 0.0)]
+    sure = len(word) >= 4 and bool(set(fold(word)) & set("aeiouy"))
     costs: dict[int, float] = {}
     for folded in _edits(fold(word)):
         if model.exists(folded):
@@ -79,7 +111,12 @@ def _candidates(model: AccentModel, text: str, match: re.Match[str], kept: Seque
             costs[i] = _NEAR
     if not costs:
         return [(UNKNOWN, 0.0)]
-    return [(UNKNOWN, 0.0 if built else _NONSENSE), *sorted(costs.items())]
+    return [(UNKNOWN, 0.0 if built else _NONSENSE if sure else _SHORT_NONSENSE), *sorted(costs.items())]
+
+
+def _joined(text: str, span: Span) -> bool:
+    """Whether the word is joined to others as the parts of a symbol are ("224-kh/tu")."""
+    return text[max(span.start - 1, 0) : span.start] in ("-", "/") or text[span.end : span.end + 1] in ("-", "/")
 
 
 def _distance(word: str, other: str) -> float:

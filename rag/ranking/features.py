@@ -8,12 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.index.forward import Candidates
+from rag.ranking import context as around
+from rag.ranking.context import Context
 from rag.ranking.question import Wording
+from rag.units import code
 
 Floats = NDArray[np.float32]
 WINDOW = 24
 """Half the width, in syllables, of the stretches searched for the one that covers the question best."""
 K1, B = 1.2, 0.75
+_IS = code("là")
+DEFINED = 8
+"""So many syllables before "là" are what it defines."""
 TYPICAL = 250.0
 """Syllables of a text that BM25 takes as neither long nor short."""
 
@@ -22,11 +28,11 @@ NAMES = (
     "accents", "accents_heading", "accent_pairs", "heading_said", "heading_pairs_said", "run", "run_heading", "window",
     "window_pairs", "bm25", "bm25_pairs", "rarest_missing", "missing", "similar", "similar_heading", "similar_text",
     "lexical", "lexical_gap", "lexical_rank", "dense_rank", "similar_gap", "heading_length", "text_length", "question_length",
-    "rarity", "opening",
+    "rarity", "opening", "defined", *around.NAMES,
 )  # fmt: skip
 COMPARED = (
     "cover", "cover_heading", "pairs", "pairs_heading", "accents", "accent_pairs", "heading_said", "run", "window", "window_pairs",
-    "bm25", "bm25_pairs", "similar_heading", "similar_text", "missing", "text_length",
+    "bm25", "bm25_pairs", "similar_heading", "similar_text", "missing", "text_length", "with_opening", "pairs_with_opening",
 )  # fmt: skip
 """These are also given as what the best candidate has more: the same share means less where others have it too."""
 COLUMNS = NAMES + tuple(f"{name}_behind" for name in COMPARED)
@@ -53,7 +59,7 @@ def _longest_run(owner: Any, place: Any, n: int) -> Any:
 
 
 def features(
-    w: Wording, c: Candidates, similar: tuple[Floats, Floats, Floats], lexical: Floats, lexical_rank: Any, dense_rank: Any
+    w: Wording, c: Candidates, similar: tuple[Floats, Floats, Floats], lexical: Floats, lexical_rank: Any, dense_rank: Any, context: Context
 ) -> Floats:
     """A row of ``COLUMNS`` a candidate. ``lexical`` are raw scores, 0 where not found; ranks count from 0, large where not found."""
     n, m, k = len(c.heading_lengths), len(w.codes), max(len(w.pairs), 1)
@@ -125,11 +131,31 @@ def features(
         "text_length": np.log1p(c.text_lengths),
         "question_length": np.full(n, np.log1p(len(w.order))),
         "rarity": np.full(n, float(w.weights.mean()) / rarest if m else 0),
+        "defined": _defined(w, c, where, term),
         "opening": _share(_counted(owner[~head & (place < 60)], term[~head & (place < 60)], (n, m)) > 0, w.weights),
     }
+    columns |= around.context_features(w, context, columns["bm25"] + similar[0], present, present_pairs)
     table = np.stack([np.asarray(columns[name], dtype=np.float32) for name in NAMES], axis=1)
     compared = table[:, _COMPARED_AT]
     return np.concatenate([table, compared.max(axis=0, initial=0, keepdims=True) - compared], axis=1)
+
+
+def _defined(w: Wording, c: Candidates, where: Any, term: Any) -> Floats:
+    """The best share of the content that stands close before one "là" of the text: how a definition begins."""
+    n, m, weights = len(c.heading_lengths), len(w.codes), np.where(w.content, w.weights, 0)
+    marks = np.flatnonzero((c.codes == _IS) & ~c.in_heading)
+    out, total = np.zeros(n, np.float32), float(weights.sum())
+    if not len(marks) or not len(where) or not total:
+        return out
+    following = np.searchsorted(marks, where, side="right")
+    inside = following < len(marks)
+    at = marks[np.minimum(following, len(marks) - 1)]
+    near = inside & (at - where <= DEFINED) & (c.owner[at] == c.owner[where]) & (w.content[term])
+    key = np.unique(following[near] * m + term[near])
+    if len(key):
+        found = np.bincount(key // m, weights[key % m], minlength=len(marks))
+        np.maximum.at(out, c.owner[marks], (found / total).astype(np.float32))
+    return out
 
 
 def _windows(
