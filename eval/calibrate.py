@@ -35,6 +35,7 @@ RANK_PENALTY = 3.0
 ANSWER_PENALTY = 20.0
 WRONG_TEXT = 0.3
 """What an answerable question whose best text is wrong weighs as a case of "should not answer"."""
+CATALOGUE_WEIGHT = 3.0
 UNANSWERABLE = 0.2
 """The share of unanswerable questions that the threshold is made for; the development sets have more."""
 HARDEST = "near-"
@@ -77,21 +78,26 @@ def _in_gold(asking: Assistant, question: Question, weighed: Weighed) -> bool:
     return any(matching.matches(g, cited, section) for g in question.gold)
 
 
+def share_of(case: Case) -> float:
+    """What a case counts: those of the catalogue and digests more, because there are fewer of them."""
+    return CATALOGUE_WEIGHT if case.question.id.startswith("catalogue") else 1.0
+
+
 def fit_rank(found: Sequence[Case], penalty: float = RANK_PENALTY) -> Rows:
     """Weights of ``NAMES`` that make the right texts likely: minus the log of their softmax share, summed, plus the penalty."""
     useful = [c for c in found if c.question.answerable and c.right.any() and not c.right.all()]
     every = np.concatenate([c.rows for c in useful])
     centre, scale = every.mean(axis=0), every.std(axis=0)
     scale[scale == 0] = 1.0
-    ready = [((c.rows - centre) / scale, c.right) for c in useful]
+    ready = [((c.rows - centre) / scale, c.right, share_of(c)) for c in useful]
 
     def slope(w: Rows) -> Rows:
         total = penalty * w
-        for rows, right in ready:
+        for rows, right, weight in ready:
             share = np.exp(rows @ w - (rows @ w).max())
             share /= share.sum()
             wanted = np.where(right, share, 0.0)
-            total = total - rows.T @ (wanted / max(wanted.sum(), 1e-12) - share)
+            total = total - weight * rows.T @ (wanted / max(wanted.sum(), 1e-12) - share)
         return total
 
     weights: Rows = _descended(slope, len(NAMES)) / scale
@@ -148,7 +154,7 @@ def judged(found: Sequence[Case], rank: Rows) -> list[Judged]:
 def labels_of(found: Sequence[Judged]) -> tuple[Rows, Rows]:
     """(label, weight) of each: 1 for an answerable question whose best text is right, 0 otherwise."""
     label = np.array([float(j.case.question.answerable and j.in_gold) for j in found])
-    weight = np.array([WRONG_TEXT if j.case.question.answerable and not j.in_gold else 1.0 for j in found])
+    weight = np.array([share_of(j.case) * (WRONG_TEXT if j.case.question.answerable and not j.in_gold else 1.0) for j in found])
     return label, weight
 
 

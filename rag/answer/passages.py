@@ -31,8 +31,8 @@ class Breadth:
     """A further quote may also say so large a share of what the best says of the question, however much less it scores."""
 
 
-BREADTHS = {"list": Breadth(8, 1.6, 0.15, 0.85), "yes_no": Breadth(2, 0.3, 0.25), "how_many": Breadth(2, 0.3, 0.3), "when": Breadth(2, 0.3, 0.3), "who": Breadth(2, 0.3, 0.3)}
-DEFAULT_BREADTH = Breadth(3, 0.6, 0.25)
+BREADTHS = {"list": Breadth(8, 1.4, 0.15, 0.9), "yes_no": Breadth(2, 0.3, 0.25), "how_many": Breadth(2, 0.3, 0.3), "when": Breadth(2, 0.3, 0.3), "who": Breadth(2, 0.3, 0.3)}
+DEFAULT_BREADTH = Breadth(2, 0.4, 0.3)
 
 
 def answer_from(library: Library, asks: str, ranked: Sequence[Weighed], confidence: float, enough: float) -> Draft | NoAnswer:

@@ -14,9 +14,11 @@ from rag.model import Query
 
 OF_FRAME = 1.5
 """What a phrase made of the question's frame alone weighs ("để làm gì")."""
-COMPOUND = 1.3
+COMPOUND = 1.15
 """How much more than a word as rare an idea of several syllables weighs."""
 LONGEST_TOPIC = 4
+SINGLE = 0.3
+"""What a phrase of one syllable counts where a question is parted, beside n² for n syllables."""
 CONTEXT = 0.5
 """What an idea keeps of its weight that stands in a clause that asks nothing, beside one that does."""
 LIGHT = 0.15
@@ -77,7 +79,7 @@ def terms_of(query: Query, idf: Callable[[str], float]) -> Terms:
         key = tuple(words[idea.start : idea.end])
         if key not in index:
             index[key] = len(terms)
-            weight = _weight(accented, idea, kept, idf) * (1.0 if asking[idea.start] else CONTEXT)
+            weight = _weight(words, accented, idea, kept, idf) * (1.0 if asking[idea.start] else CONTEXT)
             terms.append(Term(key, tuple(accented[idea.start : idea.end]), weight, idea.official, idea.written))
         ends.append((idea.start, idea.end, index[key]))
     pairs = tuple((a[2], b[2]) for a, b in zip(ends, ends[1:], strict=False) if a[1] == b[0] and a[2] != b[2])
@@ -121,6 +123,8 @@ class _Idea:
     end: int
     written: tuple[str, ...]
     official: bool
+    first: str = ""
+    light: bool = False
 
 
 def _ideas(accented: list[str], has_accents: bool, kept: list[bool], names: list[tuple[int, int]]) -> list[_Idea]:
@@ -130,7 +134,7 @@ def _ideas(accented: list[str], has_accents: bool, kept: list[bool], names: list
     belong together, a name anything.
     """
     n = len(accented)
-    known, said, topics, starts = compounds.shipped(), thesaurus.shipped(), thesaurus.topics(), dict(names)
+    known, said, topics, light, starts = compounds.shipped(), thesaurus.shipped(), thesaurus.topics(), thesaurus.light_words(), dict(names)
     best: list[tuple[float, tuple[_Idea, ...]]] = [(0.0, ())] * (n + 1)
     for at in range(n - 1, -1, -1):
         options: list[tuple[float, _Idea]] = []
@@ -138,10 +142,14 @@ def _ideas(accented: list[str], has_accents: bool, kept: list[bool], names: list
             options.append((1000.0, _Idea(at, starts[at], (), True)))
         for found in said.at(accented, at, has_accents):
             if any(kept[at : found.end]) or found.end - at > 1:
-                options.append(((found.end - at) ** 2, _Idea(at, found.end, found.written, " ".join(accented[at : found.end]) in found.written)))
+                size = found.end - at
+                said_so = " ".join(accented[at : found.end]) in found.written
+                options.append((size**2 if size > 1 else SINGLE, _Idea(at, found.end, found.written, said_so, found.first)))
         for length in range(1, LONGEST_TOPIC + 1):
             if has_accents and at + length <= n and all(kept[at : at + length]) and tuple(accented[at : at + length]) in topics:
                 options.append((length**2 - 0.5, _Idea(at, at + length, (), True)))
+            if has_accents and length > 1 and at + length <= n and tuple(accented[at : at + length]) in light:
+                options.append((length**2 - 0.2, _Idea(at, at + length, (), False, light=True)))
         if has_accents and at + 1 < n and kept[at] and kept[at + 1] and (strength := known.together(accented[at], accented[at + 1])):
             options.append((2 + strength, _Idea(at, at + 2, (), True)))
         if kept[at]:
@@ -154,18 +162,21 @@ def _ideas(accented: list[str], has_accents: bool, kept: list[bool], names: list
     return list(best[0][1])
 
 
-def _weight(accented: list[str], idea: _Idea, kept: list[bool], idf: Callable[[str], float]) -> float:
+def _weight(words: list[str], accented: list[str], idea: _Idea, kept: list[bool], idf: Callable[[str], float]) -> float:
     """What an idea weighs: as rare as its words are together, or, said otherwise in texts, as the first of those wordings is."""
+    if not any(kept[idea.start : idea.end]):
+        return LIGHT if idea.light else OF_FRAME
     if idea.written and not idea.official:
-        return max(COMPOUND * idf(idea.written[0]), OF_FRAME)
+        return max(COMPOUND * idf(idea.first), OF_FRAME)
+    rare = max(idf(" ".join(words[idea.start : idea.end])), 0.1)
+    if idea.light:
+        return LIGHT * rare
     if idea.end - idea.start > 1:
-        return COMPOUND * max(idf(" ".join(accented[idea.start : idea.end])), 0.1) if any(kept[idea.start : idea.end]) else OF_FRAME
-    if not kept[idea.start]:
-        return OF_FRAME
-    word, rare = accented[idea.start], max(idf(accented[idea.start]), 0.1)
+        return COMPOUND * rare
+    word = accented[idea.start]
     if word[0].isdigit() or idea.official:
         return rare
-    return rare * (LIGHT if word in thesaurus.light_words() else LOOSE if compounds.shipped().official(word) else COLLOQUIAL)
+    return rare * (LIGHT if (word,) in thesaurus.light_words() else LOOSE if compounds.shipped().official(word) else COLLOQUIAL)
 
 
 _ASKS = frozenset(("gì", "nào", "sao", "không", "chưa", "bao", "mấy", "đâu", "ai", "hả", "chăng", "hông", "hem", "hok", "ko", "khi", "liệu"))

@@ -20,6 +20,8 @@ class Phrase:
 
     words: tuple[str, ...]
     written: tuple[str, ...]
+    first: str
+    """The first written wording in its own spelling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Found:
     start: int
     end: int
     written: tuple[str, ...]
+    first: str
 
 
 class Thesaurus:
@@ -37,15 +40,17 @@ class Thesaurus:
     def __init__(self, rows: Sequence[dict[str, list[str]]]) -> None:
         """Index the rows: every said or written wording is found by any written one."""
         written: dict[tuple[str, ...], dict[str, None]] = {}
+        first: dict[tuple[str, ...], str] = {}
         for row in rows:
             forms = [line for w in row["written"] if (line := one_line(w))]
             for wording in (*row["said"], *row["written"]):
                 if "%" not in wording and (words := tuple(one_line(wording).split())):
                     written.setdefault(words, {}).update(dict.fromkeys(forms))
+                    first.setdefault(words, row["written"][0])
         self._accented: dict[str, list[Phrase]] = {}
         self._folded: dict[str, list[Phrase]] = {}
         for words, forms_of in written.items():
-            phrase = Phrase(words, tuple(forms_of))
+            phrase = Phrase(words, tuple(forms_of), first[words])
             self._accented.setdefault(words[0], []).append(phrase)
             if len(words) > 1:
                 self._folded.setdefault(fold(words[0]), []).append(phrase)
@@ -62,7 +67,7 @@ class Thesaurus:
             end = start + len(phrase.words)
             said = tuple(words[start:end])
             if said == phrase.words or (not accented and tuple(map(fold, said)) == tuple(map(fold, phrase.words))):
-                yield Found(start, end, phrase.written)
+                yield Found(start, end, phrase.written, phrase.first)
 
 
 def one_line(phrase: str) -> str:
@@ -99,6 +104,6 @@ def topics() -> frozenset[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def light_words() -> frozenset[str]:
-    """Syllables of speech that say little of what is asked, unless they are part of a compound or a phrase."""
-    return frozenset(one_line(w) for w in _table("speech")["light"])
+def light_words() -> frozenset[tuple[str, ...]]:
+    """Words of speech that say little of what is asked, unless they are part of a longer one, as accented syllables."""
+    return frozenset(tuple(one_line(w).split()) for w in _table("speech")["light"])

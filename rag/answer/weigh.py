@@ -45,7 +45,8 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
         spans = list(pieces(document.text, passage.span))
         texts = [s.of(document.text) for s in spans]
         similar = likeness.to(asked.question, [f"{passage.heading_path} {passage.text}", *texts])
-        surroundings = around(asked, passage.text, passage.heading_path, similar[0], c.relevance, document.held, document.kind)
+        headings = f"{passage.heading_path}. {document.kind} {document.issuer} {document.place}"
+        surroundings = around(asked, passage.text, headings, similar[0], c.relevance, document.held, document.kind)
         for span, text, alike in zip(spans, texts, similar[1:], strict=True):
             known, levels = features(asked, text, surroundings, alike)
             found.append(Weighed(document.id, passage.id, passage.section, span, text, known, weights.order(known), levels, surroundings.outer))

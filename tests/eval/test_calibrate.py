@@ -1,0 +1,36 @@
+"""The curve of risk, and the fits on made-up cases whose answer is known."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from eval.calibrate import fit_answer
+from eval.curves import aurc, curve, risks
+
+
+def test_risks_are_shares_of_wrong_ones_among_the_surest() -> None:
+    assert risks([0.9, 0.1, 0.5], [True, False, False]) == pytest.approx([0.0, 1 / 2, 2 / 3])
+
+
+def test_aurc_is_the_mean_risk() -> None:
+    assert aurc([0.9, 0.1, 0.5], [True, False, False]) == pytest.approx((0 + 1 / 2 + 2 / 3) / 3)
+    assert aurc([], []) == 0.0
+
+
+def test_a_better_order_has_less_area() -> None:
+    correct = [True, True, False, False]
+    assert aurc([4, 3, 2, 1], correct) < aurc([1, 2, 3, 4], correct)
+
+
+def test_the_curve_ends_at_the_share_of_wrong_ones() -> None:
+    assert curve([3, 2, 1, 0], [True, False, True, False], steps=2) == [(0.5, 0.5), (1.0, 0.5)]
+
+
+def test_logistic_regression_finds_what_tells_the_labels() -> None:
+    generator = np.random.default_rng(1)
+    rows = generator.normal(size=(400, 3))
+    labels = (rows[:, 1] > 0).astype(np.float64)
+    weights, bias = fit_answer(rows, labels, np.ones(400), penalty=0.1)
+    assert np.mean((rows @ weights + bias > 0) == (labels > 0)) > 0.95
+    assert abs(weights[1]) > 5 * max(abs(weights[0]), abs(weights[2]))

@@ -1,0 +1,131 @@
+"""Ideas of a question, the wordings that stand for them, what a question confines itself to and wants told."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from corpus.model import Held
+from rag.answer import compounds, thesaurus
+from rag.answer.evidence import Bag, coverage, level
+from rag.answer.features import NAMES, around, asked_of, features
+from rag.answer.scope import scope_of
+from rag.answer.terms import in_official_words, terms_of
+from rag.answer.wanted import has_person, wanted
+from rag.answer.weights import ANSWER_NAMES, from_tables, shipped
+from rag.model import Query
+from rag.query.frame import content
+
+
+def query(text: str, asks: str = "what") -> Query:
+    return Query(text, None, (text,), content(text), asks=asks)
+
+
+def ideas(text: str) -> list[str]:
+    return [" ".join(t.accented) for t in terms_of(query(text), lambda words: 2.0).terms]
+
+
+def test_a_phrase_wins_over_the_compounds_inside_it() -> None:
+    assert "không lên cấp ba" in ideas("Cháu không lên cấp ba thì đi đâu?")
+
+
+def test_compounds_are_parted_where_they_belong_together() -> None:
+    assert "quyết định" in ideas("Ai quyết định mức thu?")
+    assert "hợp tác" in ideas("Trường ký kết hợp tác với ai?")
+
+
+def test_a_capitalised_name_is_one_idea() -> None:
+    assert "lê quý đôn" in ideas("Hiệu trưởng trường Lê Quý Đôn là ai?")
+
+
+def test_what_people_say_is_found_in_what_texts_write() -> None:
+    [term] = [t for t in terms_of(query("bỏ học giữa chừng"), lambda words: 2.0).terms if t.accented[0] == "bỏ"]
+    assert level(term, Bag.of("các giải pháp huy động học sinh đến trường"), True) >= 0.8
+
+
+def test_syllables_that_stand_apart_are_not_the_idea() -> None:
+    [term] = terms_of(query("kỷ luật"), lambda words: 2.0).terms
+    assert level(term, Bag.of("kỷ niệm ngày ban hành luật"), True) < 0.5
+
+
+def test_typed_accents_count() -> None:
+    [term] = terms_of(query("phạt"), lambda words: 2.0).terms
+    assert level(term, Bag.of("nếu có phát sinh"), True, 0.15) < 0.2
+
+
+def test_a_context_clause_weighs_less_than_the_one_that_asks() -> None:
+    terms = terms_of(query("Trường em ở San Thàng, kế hoạch có nói về quỹ đất không?"), lambda words: 2.0)
+    weight = {" ".join(t.accented): t.weight for t in terms.terms}
+    assert weight["quỹ đất"] > weight["san thàng"]
+
+
+def test_official_wording_replaces_only_what_is_said_otherwise() -> None:
+    assert "thừa" in in_official_words(terms_of(query("trường dư giáo viên"), lambda words: 2.0))
+    assert in_official_words(terms_of(query("chuyển đổi số"), lambda words: 2.0)) == ""
+
+
+def test_a_level_of_school_and_a_place_must_be_named() -> None:
+    terms = terms_of(query("Huyện Tam Đường có bao nhiêu trường tiểu học năm 2026?"), lambda words: 2.0)
+    scope = scope_of(terms, "Huyện Tam Đường có bao nhiêu trường tiểu học năm 2026?")
+    assert scope.missing(Bag.of("trường tiểu học ở huyện Tam Đường năm 2026"), True) == 0
+    assert scope.missing(Bag.of("trường trung học cơ sở ở thành phố"), True) == 3
+
+
+@pytest.mark.parametrize(
+    ("question", "asks", "told", "not_told"),
+    [
+        ("Ai là hiệu trưởng trường Kim Đồng?", "who", "Hiệu trưởng: Nguyễn Thị Hoa", "các trường học trên địa bàn"),
+        ("Tiền thưởng là bao nhiêu?", "how_many", "thưởng 500.000 đồng", "đạt 99,8% trở lên"),
+        ("Tỷ lệ đạt bao nhiêu?", "how_many", "đạt 99,8%", "đến năm 2030"),
+        ("Mấy giờ làm việc?", "how_many", "từ 7 giờ 30", "đến năm 2030"),
+        ("Nộp vào ngày nào?", "when", "trước ngày 15/12", "định kỳ"),
+        ("Báo cáo mấy lần một năm?", "how_many", "định kỳ hằng năm báo cáo", "báo cáo kết quả"),
+    ],
+)
+def test_what_is_wanted(question: str, asks: str, told: str, not_told: str) -> None:
+    found = wanted(question, asks)
+    assert found.exact
+    assert found.fits(told)
+    assert not found.fits(not_told)
+
+
+def test_a_person_is_a_surname_and_more() -> None:
+    assert has_person("Trần Đình Tiến")
+    assert not has_person("Ủy ban nhân dân thành phố Lai Châu")
+
+
+def test_features_are_as_many_as_their_names() -> None:
+    asked = asked_of(query("Quỹ đất xây trường ở đâu?"), lambda words: 2.0)
+    context = around(asked, "ưu tiên bố trí đủ quỹ đất", "Mạng lưới", 0.5, 1.0, Held.FULL, "Kế hoạch")
+    known, levels = features(asked, "ưu tiên bố trí đủ quỹ đất", context, 0.5)
+    assert len(known) == len(NAMES)
+    assert len(levels) == len(asked.terms.terms)
+    assert all(math.isfinite(f) for f in known)
+
+
+def test_coverage_grows_with_what_is_said() -> None:
+    terms = terms_of(query("quỹ đất xây dựng trường mầm non"), lambda words: 2.0)
+    less, _ = coverage(terms, Bag.of("bố trí quỹ đất"))
+    more, _ = coverage(terms, Bag.of("bố trí quỹ đất xây dựng trường mầm non"))
+    assert 0 < less < more <= 1
+
+
+def test_shipped_weights_name_every_feature() -> None:
+    weights = shipped()
+    assert len(weights.rank) == len(NAMES)
+    assert len(weights.answer) == len(ANSWER_NAMES)
+    assert 0 < weights.enough < 1
+
+
+def test_a_probability_is_one_half_at_no_evidence() -> None:
+    weights = from_tables({"rank": {}, "answer": {"bias": 0.0, "enough": 0.5}})
+    assert weights.probability([0.0] * len(ANSWER_NAMES)) == 0.5
+
+
+def test_the_shipped_tables_are_read() -> None:
+    assert thesaurus.shipped()
+    assert thesaurus.topics()
+    assert thesaurus.light_words()
+    assert compounds.shipped().together("học", "sinh") > 0.3
+    assert compounds.shipped().together("sinh", "học") != compounds.shipped().together("học", "sinh")
