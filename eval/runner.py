@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import Protocol
 
 from corpus.errors import ChinhsachError
 from corpus.model import Document, Held
 from eval import matching
+from eval.judge import ANSWERING, FAITHFUL
 from eval.metrics import RETRIEVAL, Mean, f1, mean, percentile
 from eval.questions import Question
 from rag.model import Answer, Citation, CitedDocument
@@ -26,6 +27,8 @@ class Asking(Protocol):
 
 Exact = Callable[[Citation], bool]
 """Whether a citation's quote is what its source says."""
+Judging = Callable[[str, Answer], dict[str, float | None]]
+"""Further scores of an answer to a question."""
 Place = tuple[str, CitedDocument, str]
 """A found passage: its id, its document, its section."""
 Retrieve = Callable[[str], Sequence[Place]]
@@ -85,6 +88,8 @@ MEASURES: dict[str, str] = {
     "answered_right": "Không từ chối câu có trong kho",
     "reason_right": "Đúng lý do từ chối",
     "quotes_exact": "Trích nguyên văn",
+    ANSWERING: "Mô hình chấm: điều khoản trả lời câu hỏi",
+    FAITHFUL: "Mô hình chấm: câu trả lời đúng với điều khoản",
     **{f"retrieval_{name}": f"Tìm đoạn: {name}" for name in RETRIEVAL},
 }
 """Every score and what it is called; a question's missing scores are left out of the means."""
@@ -179,8 +184,9 @@ def run(
     exact: Exact | None = None,
     retrieve: Retrieve | None = None,
     step: Callable[[int], None] | None = None,
+    judge: Judging | None = None,
 ) -> list[Outcome]:
-    """The outcomes in question order. ``step`` hears how many are done. A question that the assistant rejects counts as refused."""
+    """The outcomes in question order, with the scores of ``judge`` when there is one. ``step`` hears how many are done. A question that the assistant rejects counts as refused."""
     outcomes = []
     for number, question in enumerate(questions, 1):
         begun = time.perf_counter()
@@ -190,7 +196,8 @@ def run(
             answer = Answer(question.question, None, "refused", str(error), "extractive", (), None)
         ms = 1000 * (time.perf_counter() - begun)
         places = retrieve(question.question) if retrieve and question.answerable else None
-        outcomes.append(score(question, answer, ms, exact, places))
+        outcome = score(question, answer, ms, exact, places)
+        outcomes.append(replace(outcome, scores=outcome.scores | judge(question.question, answer)) if judge else outcome)
         if step:
             step(number)
     return outcomes

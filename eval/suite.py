@@ -13,7 +13,7 @@ from eval.candidates import candidates
 from eval.compare import Comparison, compare
 from eval.questions import Question, digest, load, shipped
 from eval.report import write_report
-from eval.runner import Place, Results, Retrieve, exact_quotes, results, run
+from eval.runner import Judging, Place, Results, Retrieve, exact_quotes, results, run
 from rag.compose import Assistant
 from rag.library import Library
 
@@ -31,10 +31,12 @@ def evaluate(
     questions: Sequence[Question],
     settings: Mapping[str, str],
     step: Callable[[int], None] | None = None,
+    judge: Judging | None = None,
 ) -> Results:
-    """The results of asking every question; ``settings`` are what the results are keyed by (no keys or passwords)."""
+    """The results of asking every question; ``settings`` are what the results are keyed by (no keys or passwords). ``judge`` gives
+    further scores."""
     library = assistant.library
-    outcomes = run(assistant, questions, exact_quotes(library.document, facts_of(library)), retrieval(assistant), step)
+    outcomes = run(assistant, questions, exact_quotes(library.document, facts_of(library)), retrieval(assistant), step, judge)
     return results(outcomes, record.settings_key(settings), dict(settings), digest(questions))
 
 

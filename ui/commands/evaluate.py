@@ -6,12 +6,16 @@ import argparse
 from collections.abc import Callable
 from dataclasses import asdict, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import UsageError
 from rag.settings import Settings
 from ui.house import House
 from ui.output import print_json, say
 from ui.progress import progress
+
+if TYPE_CHECKING:
+    from eval.judge import Judge
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     run_.add_argument("--save", type=Path, metavar="THƯ_MỤC", help="lưu kết quả vào thư mục này")
     run_.add_argument("--report", type=Path, metavar="TỆP.html", help="ghi báo cáo HTML")
     run_.add_argument("--gate", action="store_true", help="thoát mã 1 khi kém kết quả đã công bố")
+    run_.add_argument("--judge", action="store_true", help="để mô hình ngôn ngữ (CHINHSACH_LLM_URL) chấm thêm từng câu trả lời")
     run_.add_argument("--failures", action="store_true", help="in từng câu chưa đúng")
     run_.add_argument("--json", action="store_true", help="chỉ in JSON")
     compare = table.add_parser("compare", help="so hai kết quả đã lưu")
@@ -53,12 +58,24 @@ def shown(settings: Settings) -> dict[str, str]:
     return {f.name: str(getattr(settings, f.name)) for f in fields(settings) if f.name not in kept_out}
 
 
+def _judge(settings: Settings) -> Judge:
+    """The judge of the settings' language model. Raises UsageError without one."""
+    from eval.judge import Judge
+    from rag.llm.model import ServedModel
+
+    model = ServedModel.of(settings)
+    if model is None:
+        raise UsageError("--judge cần mô hình ngôn ngữ: hãy đặt CHINHSACH_LLM_URL và CHINHSACH_LLM_MODEL.")
+    return Judge(model, settings.llm_timeout)
+
+
 def _run(args: argparse.Namespace, house: House) -> int:
     from eval import gate, record, suite, table
 
     questions = suite.questions_of(args.questions)
+    judge = _judge(house.settings) if args.judge else None
     with progress("Đánh giá", quiet=args.json) as step:
-        found = suite.evaluate(house.assistant, questions, shown(house.settings), lambda n: step("", n, len(questions)))
+        found = suite.evaluate(house.assistant, questions, shown(house.settings), lambda n: step("", n, len(questions)), judge)
     if args.save:
         record.save(found, args.save)
     if args.report:
