@@ -77,6 +77,7 @@ def _letterhead(head: list[Line]) -> str:
 
 def _letterhead_lines(head: list[Line]) -> list[str]:
     lines: list[str] = []
+    passed = False
     for line in head[:10]:
         folded = fold(line.text)
         if kind_of_line(line.text) or any(" " in kind and folded.startswith(kind + " ") for kind in KIND_LINES):
@@ -84,10 +85,9 @@ def _letterhead_lines(head: list[Line]) -> list[str]:
         if re.match(r"(?:Luật )?S[ốỐ]\b", line.text):
             break
         if _STATE.search(folded):
-            if lines:
-                break
+            passed = bool(lines)
             continue
-        if line.text.isupper() and (_BODY.match(folded) or lines or _PLACED_LINE.match(line.text)):
+        if line.text.isupper() and (_BODY.match(folded) or (lines and not passed) or _PLACED_LINE.match(line.text)):
             lines.append(line.text.strip(" -*|_"))
         elif lines:
             break

@@ -35,6 +35,10 @@ def decoded(path: Path) -> tuple[str, tuple[str, ...]]:
     return from_bytes(path.read_bytes(), path.name)
 
 
+_PUNCTUATION = {c: bytes([c]).decode("cp1252") for c in range(0x80, 0xA0) if c not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+"""Quotation marks and dashes of Windows, which TCVN3 and VNI leave where they are; VISCII has letters there."""
+
+
 def from_bytes(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """The characters of ``data`` and the old encoding found, if any. Raises BadFile when it is no text."""
     text = _unicode(data, name)
@@ -45,7 +49,8 @@ def from_bytes(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         raise BadFile(f"Tệp «{name}» không phải là tệp văn bản; hãy kiểm tra lại định dạng.", "unknown_format")
     seen = data.decode("latin-1")
     if found := detect(seen):
-        return decode(seen, found), (f"legacy_encoding:{found}",)
+        text = decode(seen, found)
+        return (text if found == "viscii" else text.translate(_PUNCTUATION)), (f"legacy_encoding:{found}",)
     return data.decode("cp1258" if b"\xcc" in data or b"\xec" in data else "cp1252", errors="replace"), ()
 
 

@@ -14,6 +14,7 @@ _SIDE_BY_SIDE = re.compile(
 )
 _CUT_STATE = re.compile(r"(?<=CHỦ NGHĨA)[ \t]*\n[ \t]*(?=VIỆT NAM[ \t]*(?:\n|$))")
 _NUMBER_AND_DAY = re.compile(r"^(?P<number>Số\s*[:;.]?[^\n]{1,40}?[A-ZĐ&])[ \t]+(?P<day>[^\W\d_][^\n,]{1,40},\s*ngày[^\n]{0,20}tháng[^\n]{0,20}năm[^\n]*)$", re.MULTILINE)
+_BODY_AND_DAY = re.compile(r"^(?P<body>[^\W\d_][^\n,:;\d]{3,60}?)[ \t]+(?P<day>[^\W\d_][^\n,A-Z]*(?:[A-Z][^\n,A-Z]*){0,4},\s*ngày[^\n]{0,20}tháng[^\n]{0,20}năm[^\n]*)$", re.MULTILINE)
 _HEAD = 3000
 """Characters within which a letterhead stands."""
 
@@ -22,7 +23,8 @@ def apart(draft: Draft) -> Draft:
     """The draft with what two columns of a letterhead ran together on lines of their own."""
     draft = draft.sub(_CUT_STATE, " ")
     draft = draft.sub(_SIDE_BY_SIDE, _columns, "side_by_side_lines")
-    return draft.sub(_NUMBER_AND_DAY, lambda m: m[0] if m.start() > _HEAD else f"{m['number']}\n{m['day']}", "side_by_side_lines")
+    draft = draft.sub(_NUMBER_AND_DAY, lambda m: m[0] if m.start() > _HEAD else f"{m['number']}\n{m['day']}", "side_by_side_lines")
+    return draft.sub(_BODY_AND_DAY, lambda m: m[0] if m.start() > _HEAD or not m["body"].isupper() else f"{m['body']}\n{m['day']}", "side_by_side_lines")
 
 
 def _columns(match: re.Match[str]) -> str:

@@ -118,3 +118,11 @@ def test_docx_fonts(encoding: str, font: str, title_font: str, tmp_path: Path) -
 def test_unicode_typed_into_an_old_font_is_kept() -> None:
     assert decode_in_font("DỰ KIẾN CÁC MINH CHỨNG", "tcvn3", False) == ("DỰ KIẾN CÁC MINH CHỨNG", False)
     assert decode_in_font("các bài toán", "tcvn3", False) == ("các bài toán", False)
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni"])
+def test_quotation_marks_of_windows_come_back(encoding: str, tmp_path: Path) -> None:
+    text = "Sửa đổi khoản 2 như sau:\n“2. nhà nước thực hiện phổ cập giáo dục mầm non – đúng độ tuổi…”.\n" * 8
+    path = tmp_path / "cũ.txt"
+    path.write_bytes(encode(text, encoding).encode("cp1252"))
+    assert text_of(path)[0].strip() == text.strip()

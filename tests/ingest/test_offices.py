@@ -1,4 +1,4 @@
-"""Papers in the forms of offices, as Word, web page, text and PDF: each says the same of itself."""
+"""Papers in the forms of offices, as Word, web page, Markdown, PDF and text in five shapes: each says the same of itself."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from corpus.laws import broken
 from corpus.model import Ingested
 from corpus.symbols import normalise
 from corpus.text import fold
+from ingest.encodings.legacy import encode
 from ingest.pipeline import silent
 from ingest.readers import read
 from ingest.understand import understand
@@ -23,12 +24,19 @@ BY_NAME = {paper.name: paper for paper in PAPERS}
 
 def written(paper: Paper, form: str, folder: Path) -> Path:
     """The paper as a file of that form."""
-    path = folder / f"{paper.name}.{form}"
+    path = folder / f"{paper.name}.{form.split()[-1]}"
     if form == "docx":
         make.docx(paper, path)
+    elif form == "html":
+        path.write_text(make.page(paper), encoding="utf-8")
+    elif form == "old txt":
+        path.write_bytes(encode("\n".join(make.lines(paper)), "vni").encode("cp1252"))
     else:
-        path.write_text(make.page(paper) if form == "html" else "\n".join(make.lines(paper)), encoding="utf-8")
+        path.write_text("\n".join(LINES[form](paper)), encoding="utf-8")
     return path
+
+
+LINES = {"txt": make.lines, "wrapped txt": make.wrapped, "columns txt": make.columns, "md": make.markdown}
 
 
 def documents(path: Path) -> list[Ingested]:
@@ -45,7 +53,7 @@ def same(wanted: tuple[str, str], found: tuple[str, str]) -> bool:
     return wanted[1] == found[1] and (normalise(wanted[0]) == normalise(found[0]) or fold(found[0]).startswith(fold(wanted[0])))
 
 
-@pytest.mark.parametrize("form", ["docx", "html", "txt"])
+@pytest.mark.parametrize("form", ["docx", "html", "old txt", *LINES])
 @pytest.mark.parametrize("name", BY_NAME)
 def test_a_paper_says_what_it_is(name: str, form: str, tmp_path: Path) -> None:
     paper = BY_NAME[name]

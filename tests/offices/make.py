@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import subprocess
+import textwrap
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,34 @@ def lines(paper: Paper) -> list[str]:
     for part in (*paper.body, *recipients, *sign, *paper.after):
         out += [" | ".join(row) for row in part] if isinstance(part, list) else [part]
     return out
+
+
+def wrapped(paper: Paper) -> list[str]:
+    """The paper cut into lines of 78 letters, as text copied out of a PDF is."""
+    return [part for line in lines(paper) for part in (textwrap.wrap(line, 78) if " | " not in line else [line])]
+
+
+def columns(paper: Paper) -> list[str]:
+    """The paper with its letterhead and signatures side by side, as ``pdftotext -layout`` gives it."""
+    sign = [line for line in paper.sign if line]
+    recipients = ["Nơi nhận:", *paper.recipients] if paper.recipients else []
+    beside = [f"{a:<60}{b}".rstrip() for a, b in zip_longest(recipients, sign, fillvalue="")]
+    above = [f"{a:<60}{b}".rstrip() for a, b in zip_longest(paper.left, paper.right, fillvalue="")]
+    return [*above, *paper.head, *_plain(paper.body), *beside, *_plain(paper.after)]
+
+
+def markdown(paper: Paper) -> list[str]:
+    """The paper as people write it in Markdown: bold letterheads with hard breaks, a heading, a paragraph a line."""
+    bold = [f"**{line}**  " for line in (*paper.left, *paper.right)]
+    head = [f"## {paper.head[0]}", "", *(f"**{line}**" for line in paper.head[1:])]
+    sign = [f"**{line}**  " for line in paper.sign if line]
+    recipients = [f"{line}  " for line in (["Nơi nhận:", *paper.recipients] if paper.recipients else [])]
+    body = [piece for line in _plain(paper.body) for piece in (line, "")]
+    return [*bold, "", *head, "", *body, *recipients, "", *sign, "", *(piece for line in _plain(paper.after) for piece in (line, ""))]
+
+
+def _plain(parts: tuple[str | Table, ...]) -> list[str]:
+    return [line for part in parts for line in ([" | ".join(row) for row in part] if isinstance(part, list) else [part])]
 
 
 def docx(paper: Paper, path: Path) -> None:
