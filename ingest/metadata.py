@@ -14,6 +14,7 @@ from ingest.issuers import issuer_of
 from ingest.kinds import kind_of_line
 from ingest.lines import Line, lines_of
 from ingest.names import is_office, office
+from ingest.own_symbol import own_symbol
 from ingest.titles import cased_as_in, sentence_case, title_of
 from ingest.zones import ATTACHED_BY
 
@@ -38,8 +39,6 @@ class Metadata:
     """Whether the head names the document that this text is attached to, and no number of its own."""
 
 
-_SYMBOL_LINE = re.compile(r"^(?:.*\s)?[Ss][ốÓoỐO]\s*[:.]?\s*(?P<symbol>\S.*)$")
-_PARTY_SYMBOL = re.compile(r"^S[ốỐ]\s+(?P<symbol>\d\S*\s*[-–/].*)$")
 _ITEM = re.compile(r"^[-–—+*•\s]+|[;,.\s]+$")
 _SIGN_FOR = re.compile(r"(?:T/?M|KT|TL|TUQ|Q)\.?\s+(?=\S)")
 _NOT_NAME = re.compile(r"[()\d]|đã ký|ký tên|đóng dấu|ký và", re.IGNORECASE)
@@ -53,7 +52,7 @@ def metadata(text: str, sections: tuple[Section, ...]) -> Metadata:
         return _of_annex(text, annex)
     bases = next((s for s in sections if s.kind is SectionKind.BASIS), None)
     sign = _lines(text, sections, SectionKind.SIGNATURE)
-    symbol, attached = _symbol(head)
+    symbol, attached = own_symbol(head)
     dated = _dated(head)
     titled = title_of(head, symbol.kind if symbol else "")
     if not titled.title:
@@ -119,56 +118,6 @@ def _of_annex(text: str, annex: Section) -> Metadata:
 
 def _lines(text: str, sections: tuple[Section, ...], kind: SectionKind) -> list[Line]:
     return [line for s in sections if s.kind is kind for line in lines_of(text, s.span)]
-
-
-def _brings(line: str) -> bool:
-    """Whether the line names the document that this one is attached to."""
-    return ATTACHED_BY.match(line) is not None or " kèm theo " in line.lower()
-
-
-def _symbol(head: list[Line]) -> tuple[symbols.Symbol | None, bool]:
-    """The document's own symbol: on a line that says "Số", else the first one of a line that is nothing else; failing these the
-    one of the document it is attached to, and then ``True``."""
-    for line in head:
-        if len(line.text) > 160 or _brings(line.text):
-            continue
-        match = _SYMBOL_LINE.match(line.text)
-        if match is None:
-            continue
-        found = symbols.find(line.text)
-        if found and found[0][0].start >= match.start("symbol") - 4:
-            return found[0][1], False
-        parsed = symbols.parse(match["symbol"])
-        if parsed is not None:
-            return parsed, False
-    for line in head:
-        parsed = symbols.parse(line.text)
-        if parsed is not None:
-            return parsed, False
-    for line in head:
-        if _brings(line.text):
-            found = symbols.find(line.text)
-            if found:
-                return found[0][1], True
-    return _torn_symbol(head), False
-
-
-_TORN = re.compile(r"(?<!\w)S[ốÓóỐoOôÔ]\s*[:;.,]?\s*(?P<number>[^/\n]{0,12}?(?:/\s*)?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<code>[A-ZĐÐa-z]{1,5}\s?[-–]\s?[A-ZĐÐa-z]{2,12})")
-
-
-def _torn_symbol(head: list[Line]) -> symbols.Symbol | None:
-    """The symbol on a scan's line "Số", where a stamp or a pen made the number unreadable; a number that is not plain digits is
-    left blank rather than guessed."""
-    for line in head:
-        match = _TORN.search(line.text)
-        if match is None:
-            continue
-        number = match["number"].strip() if re.fullmatch(r"\s*\d{1,5}\s*", match["number"]) else ""
-        code = re.sub(r"[ĐÐ]+", "Đ", match["code"].replace(" ", ""))
-        parsed = symbols.parse(f"Số: {number}/{match['year'] + '/' if match['year'] else ''}{code}")
-        if parsed is not None:
-            return parsed
-    return None
 
 
 def _dated(head: list[Line]) -> Dated | None:

@@ -9,12 +9,12 @@ from typing import Any
 
 from ingest.encodings.legacy import decode, decode_in_font, detect, font_encoding
 from ingest.paged import PagedText, Progress
+from ingest.readers.docx_fonts import Fonts, W, font_of
 from ingest.readers.docx_numbers import Numbering
 from ingest.readers.failure import truncated
 from ingest.readers.layout import Cell, repeated, table_lines
 from ingest.readers.zipped import opened, part
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = frozenset(
     {W + n for n in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "tcPr", "trPr", "sectPr", "rt")} | {_MC + "Fallback"}
@@ -32,7 +32,7 @@ def read_docx(path: Path, progress: Progress) -> PagedText:
         styles = part(archive, "word/styles.xml", path, "DOCX")
         numbers = part(archive, "word/numbering.xml", path, "DOCX")
         core = part(archive, "docProps/core.xml", path, "DOCX")
-    walk = _Walk(_Fonts.of(_xml(styles, path) if styles else None), Numbering.of(_xml(numbers, path) if numbers else None))
+    walk = _Walk(Fonts.of(_xml(styles, path) if styles else None), Numbering.of(_xml(numbers, path) if numbers else None))
     body = root.find(W + "body")
     lines = list(walk.block(body)) if body is not None else []
     text = "\n".join(lines)
@@ -59,45 +59,9 @@ def _xml(data: bytes, path: Path) -> Any:
         raise truncated(path.name, "DOCX") from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Fonts:
-    """The font of each style, its parents' where it names none."""
-
-    default: str
-    styles: dict[str, tuple[str, str]]
-
-    @classmethod
-    def of(cls, root: Any) -> _Fonts:
-        """The fonts of a styles part."""
-        if root is None:
-            return cls("", {})
-        default = _font(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
-        styles = {}
-        for style in root.iterfind(W + "style"):
-            based = style.find(W + "basedOn")
-            styles[style.get(W + "styleId", "")] = (_font(style.find(W + "rPr")), based.get(W + "val", "") if based is not None else "")
-            if style.get(W + "default") == "1" and style.get(W + "type") == "paragraph":
-                default = _font(style.find(W + "rPr")) or default
-        return cls(default, styles)
-
-    def named(self, style: str) -> str:
-        """The font a style gives, "" for none."""
-        for _ in range(12):
-            font, parent = self.styles.get(style, ("", ""))
-            if font or not parent:
-                return font
-            style = parent
-        return ""
-
-
-def _font(properties: Any) -> str:
-    fonts = properties.find(W + "rFonts") if properties is not None else None
-    return (fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "") if fonts is not None else ""
-
-
 @dataclass(slots=True)
 class _Walk:
-    fonts: _Fonts
+    fonts: Fonts
     numbering: Numbering
     encodings: set[str] = field(default_factory=set)
 
@@ -148,7 +112,7 @@ class _Walk:
 
     def _run_font(self, run: Any, style: str) -> str:
         properties = run.find(W + "rPr")
-        if font := _font(properties):
+        if font := font_of(properties):
             return font
         if properties is not None and (named := properties.find(W + "rStyle")) is not None and (font := self.fonts.named(named.get(W + "val", ""))):
             return font

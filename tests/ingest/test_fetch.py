@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.catalogue import Address, Catalogue
+from corpus.catalogue import Catalogue
+from corpus.entries import Address
 from corpus.errors import FetchError, UnreadableFile, UsageError
-from ingest.fetch import Limits, Outcome, Policy, download, fetch
+from ingest.download import Limits, Policy, download
+from ingest.fetch import Outcome, fetch
 
 PDF = b"%PDF-1.7\n" + b"x" * 2000
 PAGE = "<!DOCTYPE html><html><body>Kết luận số 91-KL/TW ngày 12/8/2024</body></html>".encode()

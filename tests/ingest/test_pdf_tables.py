@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.readers.pdf_tables import Grid, Piece, Rules, _as_in, _placed
+from ingest.readers.pdf_rules import Rules
+from ingest.readers.pdf_tables import Grid, Piece, _as_in, _placed
 
 ONE = (1, 0, 0, 1, 0, 0)
 
@@ -21,7 +22,7 @@ TABLE = [(0, y, 200, y) for y in (0, 20, 40)] + [(x, 0, x, 40) for x in (0, 100,
 
 
 def test_lines_that_meet_are_one_table_and_a_point_finds_its_cell() -> None:
-    (grid,) = ruled(*TABLE).grids()
+    (grid,) = (Grid(*edges) for edges in ruled(*TABLE).tables())
     assert (grid.xs, grid.ys) == ([0, 100, 200], [0, 20, 40])
     assert [grid.place(*p) for p in ((5, 30), (105, 30), (5, 5), (205, 5), (5, 50))] == [(0, 0), (0, 1), (1, 0), None, None]
 
@@ -32,27 +33,27 @@ def test_cells_drawn_as_boxes_are_the_same_table() -> None:
         for y in (0, 20):
             rules.visit(b"re", [x, y, 100, 20], ONE, None)
     rules.visit(b"S", [], ONE, None)
-    (grid,) = rules.grids()
+    (grid,) = (Grid(*edges) for edges in rules.tables())
     assert (grid.xs, grid.ys) == ([0, 100, 200], [0, 20, 40])
 
 
 def test_an_underline_a_frame_a_clip_and_a_shade_are_no_table() -> None:
     frame = [(0, 0, 200, 0), (0, 40, 200, 40), (0, 0, 0, 40), (200, 0, 200, 40)]
-    assert ruled((0, 10, 80, 10)).grids() == []
-    assert ruled(*frame).grids() == []
+    assert ruled((0, 10, 80, 10)).tables() == []
+    assert ruled(*frame).tables() == []
     rules = Rules()
     for closing in (b"n", b"f"):
         rules.visit(b"re", [0, 0, 600, 800], ONE, None)
         rules.visit(closing, [], ONE, None)
-    assert rules.grids() == []
+    assert rules.tables() == []
 
 
 def test_two_tables_that_do_not_touch_are_two() -> None:
-    assert len(ruled(*TABLE, *((a, b + 100, c, d + 100) for a, b, c, d in TABLE)).grids()) == 2
+    assert len(ruled(*TABLE, *((a, b + 100, c, d + 100) for a, b, c, d in TABLE)).tables()) == 2
 
 
 def test_a_drawing_with_very_many_lines_is_no_table() -> None:
-    assert ruled(*((0, y / 10, 200, y / 10) for y in range(5000)), *((x / 10, 0, x / 10, 200) for x in range(5000))).grids() == []
+    assert ruled(*((0, y / 10, 200, y / 10) for y in range(5000)), *((x / 10, 0, x / 10, 200) for x in range(5000))).tables() == []
 
 
 def test_rows_are_lines_and_wrapped_cells_are_one() -> None:
@@ -67,7 +68,7 @@ def test_pieces_take_their_spaces_from_the_plain_text() -> None:
 
 
 def test_lines_over_running_text_cut_no_words() -> None:
-    (grid,) = ruled(*TABLE).grids()
+    (grid,) = (Grid(*edges) for edges in ruled(*TABLE).tables())
     cells = [Piece(5, 30, 10, "Mẫu số 01"), Piece(105, 30, 10, " Báo cáo"), Piece(5, 5, 10, "\nMẫu số 02"), Piece(105, 5, 10, " Đơn")]
     assert len(_placed([grid], cells)) == 4
     cut = [Piece(5, 30, 10, "Mẫu số 01 Báo cáo ti"), Piece(105, 30, 10, "ến độ"), Piece(5, 5, 10, "\nMẫu 02"), Piece(105, 5, 10, " Đơn")]
