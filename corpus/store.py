@@ -19,7 +19,8 @@ from corpus.database import insert, next_generation
 from corpus.errors import UnknownDocument
 from corpus.feedback import Feedback
 from corpus.files import Files, ReadFile, forget_file, remember_file
-from corpus.model import Document, Duty, Held, Ingested, Passage, Reference
+from corpus.findings import Findings
+from corpus.model import Document, Held, Ingested, Passage
 from corpus.schema import DOCUMENTS, DUTIES, FILES, PASSAGES, REFERENCES, REMOVED, SECTIONS, STATE, VERSIONS
 
 
@@ -55,7 +56,7 @@ _INFO = [DOCUMENTS.c[name] for name in DocumentInfo.__dataclass_fields__]
 _CHUNK = 500
 
 
-class Store(Files):
+class Store(Findings, Files):
     """The database of one data folder. Safe to share between threads; processes may open it side by side."""
 
     @property
@@ -127,6 +128,12 @@ class Store(Files):
         infos = [DocumentInfo(**f) for f in found]
         return sorted(infos, key=lambda d: (-(d.date.toordinal() if d.date else 0), d.id))
 
+    def attached(self, document_id: str) -> list[DocumentInfo]:
+        """The documents attached to one (quy chế ban hành kèm theo …), by id."""
+        query = sa.select(*_INFO).where(DOCUMENTS.c.part_of == document_id).order_by(DOCUMENTS.c.id)
+        with self.engine.connect() as connection:
+            return [DocumentInfo(**rows.info(dict(row))) for row in connection.execute(query).mappings()]
+
     # -- passages ----------------------------------------------------------------------------------------------------
 
     def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
@@ -162,39 +169,6 @@ class Store(Files):
             came = sa.select(PASSAGES.c.id).where(PASSAGES.c.generation > since)
             added = connection.execute(came.order_by(PASSAGES.c.document_id, PASSAGES.c.ordinal)).scalars().all()
         return Changes(generation, tuple(dict.fromkeys(removed)), tuple(added))
-
-    # -- references and duties ---------------------------------------------------------------------------------------
-
-    def references(self, document_id: str | None = None, target: str | None = None) -> list[Reference]:
-        """References out of a document, or to a target, or all; in document order."""
-        query = sa.select(REFERENCES).order_by(REFERENCES.c.document_id, REFERENCES.c.start)
-        if document_id is not None:
-            query = query.where(REFERENCES.c.document_id == document_id)
-        if target is not None:
-            query = query.where(REFERENCES.c.target == target)
-        with self.engine.connect() as connection:
-            return [rows.reference(dict(row)) for row in connection.execute(query).mappings()]
-
-    def unresolved_references(self, fragment: str, limit: int = 200) -> list[Reference]:
-        """Mentions of documents that nothing else knows whose symbol holds ``fragment``, at most ``limit``, in document order."""
-        holds = REFERENCES.c.symbol.contains(fragment, autoescape=True)
-        query = sa.select(REFERENCES).where(REFERENCES.c.target == "", holds).order_by(REFERENCES.c.document_id, REFERENCES.c.start).limit(limit)
-        with self.engine.connect() as connection:
-            return [rows.reference(dict(row)) for row in connection.execute(query).mappings()]
-
-    def replace_references(self, document_id: str, references: Sequence[Reference]) -> None:
-        """Write a document's references anew (they resolve further as documents arrive); no new generation."""
-        with self.engine.begin() as connection:
-            connection.execute(sa.delete(REFERENCES).where(REFERENCES.c.document_id == document_id))
-            insert(connection, REFERENCES, map(rows.reference_row, references))
-
-    def duties(self, document_id: str | None = None) -> list[Duty]:
-        """Duties of a document, or all; in document order."""
-        query = sa.select(DUTIES).order_by(DUTIES.c.document_id, DUTIES.c.start)
-        if document_id is not None:
-            query = query.where(DUTIES.c.document_id == document_id)
-        with self.engine.connect() as connection:
-            return [rows.duty(dict(row)) for row in connection.execute(query).mappings()]
 
 
 def _delete(connection: sa.Connection, document_id: str, generation: int, keep_version: str, now: str) -> None:

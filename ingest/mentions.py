@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
 
 from corpus.model import Span
 from corpus.symbols import KIND_NAMES, Symbol, find, kind_name
 from corpus.text import fold
+from ingest.law_names import LONG_LAWS, law_end, name_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,6 @@ _CONGRESS = re.compile(
     rf"(?:\s*,?\s*\(?nhiệm\s+kỳ\s+\d{{4}}\s*[-–]\s*\d{{4}}\)?)?"
 )
 _LAW_NAME = re.compile(r"(?<!\w)(Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?=\s+[^\W\d_])")
-_LONG_LAWS = tomllib.loads((Path(__file__).parent / "laws.toml").read_text(encoding="utf-8"))["names"]
 
 
 def mentions(text: str, names: Iterable[str] = ()) -> list[Mention]:
@@ -155,31 +152,25 @@ def _charters(text: str) -> Iterator[Mention]:
         yield Mention(Span(match.start(), match.end()), None, "Điều lệ", None, None, "", _pinpoint(text, match.start()), " ".join(match[0].split()))
 
 
-@lru_cache(maxsize=8)
-def _name_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    ordered = sorted({fold(n) for n in names}, key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(n).replace(chr(92) + ' ', chr(92) + 's+')}(?!\w)" for n in ordered))
-
-
 def _named(text: str, names: tuple[str, ...]) -> Iterator[Mention]:
     others = tuple(n for n in names if not n.startswith(_LAWS))
     if not others:
         return
-    for match in _name_pattern(others).finditer(fold(text)):
+    for match in name_pattern(others).finditer(fold(text)):
         written = text[match.start() : match.end()]
         if written[0].isupper():
             yield Mention(Span(match.start(), match.end()), None, "", None, None, "", _pinpoint(text, match.start()), " ".join(written.split()))
 
 
 def _laws(text: str) -> Iterator[Mention]:
-    long_names = _name_pattern(tuple(_LONG_LAWS))
+    long_names = name_pattern(LONG_LAWS)
     folded = fold(text)
     last = 0
     for match in _LAW_NAME.finditer(text):
         if match.start() < last:
             continue
         known = long_names.match(folded, match.start())
-        end = known.end() if known else _law_end(text, match.end())
+        end = known.end() if known else law_end(text, match.end())
         name = " ".join(text[match.start() : end].split())
         if end == match.end() and match[1] != "Hiến pháp":
             continue
@@ -188,45 +179,6 @@ def _laws(text: str) -> Iterator[Mention]:
         stop = last = after if after > end else year.end() if year else end
         when = day.year if day else int(year[1]) if year else None
         yield Mention(Span(match.start(), stop), None, match[1], day, when, issuer, _pinpoint(text, match.start()), name)
-
-
-_LAW_WORD = re.compile(r"[ \t]*\n?[ \t]*([^\W\d_]+|,(?=\s+bổ sung))")
-_LAW_STOPS = frozenset(
-    ("này", "đó", "nêu", "ngày", "năm", "có", "được", "là", "thì", "hoặc", "do", "tại", "để", "nhằm", "như", "khi", "trong", "đã", "cũng", "phải")
-    + ("không", "còn", "theo", "trên", "số", "đến", "từ", "khác", "mới", "gồm", "vẫn", "sư", "về", "pháp", "cho", "chuyên", "liên", "cơ", "coi", "nêu", "đặt", "khẳng", "yêu")
-)
-_NO_FIRST = frozenset(("quy", "định", "yêu", "ban", "giao", "tạo", "chơi", "tục", "lệ", "gia", "bàn", "và", "hay", "của"))
-"""Syllables that end a law's name, and those that no name of a law written in lower case begins with."""
-_LAW_STOP_PAIRS = ("quy định", "đối với", "ban hành", "áp dụng", "hiện hành")
-_LONGEST_LAW = 32
-
-
-def _law_end(text: str, at: int) -> int:
-    """Where the name of a law ends; "của Luật X" goes on inside "Luật sửa đổi, bổ sung một số điều của Luật X"."""
-    end, count, amending = at, 0, text[at : at + 10].strip().startswith("sửa đổi")
-    while count < _LONGEST_LAW and (match := _LAW_WORD.match(text, at)):
-        word = match[1]
-        known = _name_pattern(tuple(_LONG_LAWS)).match(fold(text[match.start(1) : match.start(1) + 120])) if amending and word == "Luật" else None
-        if known:
-            end = at = match.start(1) + known.end()
-            continue
-        ahead = " ".join(text[match.start(1) : match.start(1) + 24].split()[:2]).rstrip(",.;")
-        inside_amending = amending and (word in ("số", "một", "của", "điều") or (ahead == "và Luật" and _dated(text, match.end())))
-        if count == 0 and word in _NO_FIRST:
-            break
-        if ahead == "hiện hành" and count == 0:
-            break
-        if not inside_amending and (word in _LAW_STOPS or (ahead in _LAW_STOP_PAIRS and count) or word in ("và", "của")):
-            break
-        if word in ("Luật", "Nghị", "Thông") and not amending:
-            break
-        end, at, count = match.end(), match.end(), count + 1
-    return end
-
-
-def _dated(text: str, at: int) -> bool:
-    """Whether a date, a year or a number follows before the next mark: "… của Luật A và Luật B ngày 22/11/2019" is one law."""
-    return re.search(r"\s(?:ngày|số|năm)\s", re.split(r"[;,.]", text[at : at + 120])[0]) is not None
 
 
 def _pinpoint(text: str, start: int) -> str:

@@ -16,6 +16,7 @@ from ingest.paged import PagedText
 from ingest.understand import understand
 from rag.library import Library
 from tests.letters import LETTERS
+from ui.cli import main
 from ui.house import House
 
 
@@ -94,3 +95,14 @@ def test_a_symbol_shows_the_decision_first(both: list[Ingested], tmp_path: Path)
     with House.opened(tmp_path) as house:
         house.bare_store.put_all(both)
         assert house.document("15/2024/QĐ-UBND").id == both[0].document.id
+
+
+def test_show_leads_from_one_to_the_other(both: list[Ingested], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    carrier, attached = (i.document.id for i in both)
+    with House.opened(tmp_path) as house:
+        house.bare_store.put_all(both)
+        assert [info.id for info in house.bare_store.attached(carrier)] == [attached]
+    assert main(["--data-dir", str(tmp_path), "show", carrier]) == 0
+    assert f"Văn bản kèm theo: Quy chế phối hợp trong lĩnh vực giáo dục (xem: chinhsach show {attached})" in capsys.readouterr().out
+    assert main(["--data-dir", str(tmp_path), "show", attached]) == 0
+    assert f"Ban hành kèm theo Quyết định số 15/2024/QĐ-UBND (xem: chinhsach show {carrier})" in capsys.readouterr().out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from corpus.naming import carrier_name, titled
 from ui import contracts, present
 from ui.house import House
 from ui.output import print_json
@@ -20,10 +21,15 @@ def run(args: argparse.Namespace, house: House) -> int:
     """Print the tree or the section. Raises UnknownDocument, UnknownSection."""
     document = house.document(args.document)
     if args.section is None:
+        attached = house.store.attached(document.id)
         if args.json:
-            print_json(contracts.document(document))
+            print_json(contracts.document(document) | {"attached": [info.id for info in attached]})
         else:
             print(present.document(document))
+            for info in attached:
+                print(f"\nVăn bản kèm theo: {titled(info.kind, info.title)} (xem: chinhsach show {info.id})")
+            if document.part_of:
+                print(f"\nBan hành kèm theo {carrier_name(document.symbol)} (xem: chinhsach show {document.part_of})")
         return 0
     section = house.section(document, args.section)
     if args.json:
