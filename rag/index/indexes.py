@@ -29,6 +29,7 @@ from rag.index.forward import ForwardIndex
 from rag.index.lexical import LexicalIndex
 from rag.index.origin import OriginIndex, origin
 from rag.index.retrieve import Retriever, Scored, Sources
+from rag.index.threads import one_thread
 from rag.model import Hit, Query
 from rag.ranking.question import inverse
 from rag.ranking.rerank import LOOKED_AT, Reranker, reranked
@@ -231,6 +232,7 @@ class Indexes:
         self._record(replace(state, vectors=state.generation))
 
     def _load(self) -> View:
+        one_thread()
         state = self._read_state()
         lexical, dense_files, forward, origins = self._files()
         alive = np.ones(state.rows, dtype=np.bool_)

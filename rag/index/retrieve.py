@@ -24,6 +24,11 @@ POOL = 150
 """Candidates taken from each index."""
 CLOSE = 120
 """Candidates that the trees rank; the rest keep their order by fusion after them."""
+CLOSE_BESIDE = 40
+"""The same for wordings beside the one understood."""
+BESIDE = 2.0
+"""How much better a passage has to be that only another wording finds: one that was understood is seldom wrong
+(docs/measurements-retrieval.md)."""
 FUSED = 20.0
 """The constant of reciprocal-rank fusion (Cormack, Clarke and Büttcher 2009)."""
 STEADY = 0.3
@@ -121,18 +126,23 @@ class Retriever:
         return self.sources.ids
 
     def search(self, query: Query, limit: int) -> list[Scored]:
-        """The best ``limit`` passages; a passage that several wordings find keeps its best score."""
+        """The best ``limit`` passages; a passage that several wordings find keeps its best score.
+
+        The wording understood comes first; what others find has to be better by ``BESIDE``.
+        """
         found: dict[int, tuple[float, Pool, int]] = {}
         for text in _distinct(query):
-            pool = self.pool(text, query.content, POOL)
-            for at, (row, score) in enumerate(zip(pool.rows.tolist(), self.scores(pool).tolist(), strict=True)):
+            first = not found
+            pool = self.pool(text, query.content, POOL, CLOSE if first else CLOSE_BESIDE)
+            scores = self.scores(pool) - (0.0 if first else BESIDE)
+            for at, (row, score) in enumerate(zip(pool.rows.tolist(), scores.tolist(), strict=True)):
                 if row not in found or score > found[row][0]:
                     found[row] = (score, pool, at)
         order = sorted(found.items(), key=lambda item: -item[1][0])[:limit]
         return [Scored(Hit(self.ids[row], score), pool, at) for row, (score, pool, at) in order]
 
-    def pool(self, text: str, content: tuple[str, ...], size: int) -> Pool:
-        """The candidates for one wording, with their features."""
+    def pool(self, text: str, content: tuple[str, ...], size: int, close: int = CLOSE) -> Pool:
+        """The best ``close`` candidates for one wording out of ``size`` from each index, with their features."""
         sources = self.sources
         w = wording(text, content, sources.lexical.frequencies, len(sources.lexical))
         lexical_rows, lexical_scores = sources.lexical.search([(t, 1.0) for t in terms(w.units.codes)], size)
@@ -151,7 +161,7 @@ class Retriever:
         dense_rank[at] = np.arange(len(at))
         top = max(float(lexical.max(initial=0)), 1e-6)
         fused = (1 / (FUSED + lexical_rank) + 1 / (FUSED + dense_rank)).astype(np.float32) + 0.05 * (lexical / top + nearest.rough[rows])
-        kept = best(fused, CLOSE)
+        kept = best(fused, close)
         rows, lexical, lexical_rank, dense_rank = rows[kept], lexical[kept], lexical_rank[kept], dense_rank[kept]
         similar = sources.dense.parts(vector, rows)
         table = features(w, sources.forward.take(rows), similar, lexical, lexical_rank, dense_rank, self._context(rows))
@@ -179,9 +189,9 @@ def plain_added(ranker: Trees, table: NDArray[np.float32]) -> NDArray[np.float32
 
 
 def _distinct(query: Query) -> list[str]:
-    """The wordings that differ in more than accents; of those that do not, the one with accents."""
+    """The wordings that differ in more than accents, the one understood first; of like ones the one with accents."""
     kept: dict[tuple[str, ...], str] = {}
-    for text in query.variants or (query.typed,):
+    for text in (query.best, *query.variants):
         key = tuple(syllables(text))
         if key and (key not in kept or kept[key].isascii()):
             kept[key] = text

@@ -15,6 +15,7 @@ from corpus.text import fold
 from rag.encoder import StaticEncoder
 from rag.index import indexes as module
 from rag.index.indexes import Indexes
+from rag.model import Query
 from tests.rag.index.fixtures import TEXTS, asked, everything, ingested
 
 
@@ -150,3 +151,18 @@ def test_chroma_follows_as_the_store_of_record(tmp_path: Path, store: Store, enc
     assert [chroma.holds(i) for i in TEXTS] == [i != "luat-su" for i in TEXTS]
     assert chroma.search(encoder.encode(["nhà vệ sinh"])[0], 1)[0][0] == "nha-ve-sinh"
     chroma.close()
+
+
+def test_another_wording_has_to_be_clearly_better(indexes: Indexes) -> None:
+    understood, typed = "diện tích nhà vệ sinh", "bồi dưỡng luật sư"
+    query = Query(typed, understood, (typed, understood), ())
+    found = [h.passage_id for h in indexes.search(query)]
+    assert found[0] == "nha-ve-sinh"
+    assert "luat-su" in found
+
+
+def test_searching_leaves_linear_algebra_one_thread(indexes: Indexes) -> None:
+    from threadpoolctl import threadpool_info
+
+    indexes.search(asked("nhà vệ sinh"))
+    assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} == {1}
