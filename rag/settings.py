@@ -25,6 +25,7 @@ class Settings:
     reranker: str = _setting("", "mô hình cross-encoder xếp hạng lại các kết quả đầu: đường dẫn hoặc tên; để trống: không dùng")  # type: ignore[assignment]
     editor_key: str = _setting("", "khóa của biên tập viên để nạp, rút văn bản trên trang; để trống: không ai nạp được", secret=True)  # type: ignore[assignment]
     question_limit: int = _setting(2000, "độ dài câu hỏi dài nhất được nhận", "ký tự")  # type: ignore[assignment]
+    rate_limit: int = _setting(120, "số lần một máy được hỏi và gọi API trong một phút", "lần")  # type: ignore[assignment]
 
     llm_url: str = _setting("", "địa chỉ mô hình ngôn ngữ: máy chủ kiểu OpenAI («…/v1») hoặc Ollama («http://máy:11434»); để trống: không dùng mô hình", secret=True)  # type: ignore[assignment]
     llm_model: str = _setting("", "tên mô hình ngôn ngữ trên máy chủ đó")  # type: ignore[assignment]

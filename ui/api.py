@@ -10,6 +10,7 @@ from fastapi import Depends, FastAPI, File, Query, Request, UploadFile
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.exceptions import HTTPException
 
 from corpus.errors import ChinhsachError, UnknownDocument, UnknownSection, UsageError
 from rag.search import Filters
@@ -20,12 +21,17 @@ from ui.web.security import Editors
 
 STATUS = {UnknownDocument: 404, UnknownSection: 404}
 """HTTP status of an error; others are 422."""
+SAID = {
+    400: "Thân yêu cầu không đọc được; xem cách gọi ở trang /docs.",
+    404: "Không có địa chỉ này; xem các địa chỉ ở trang /docs.",
+    405: "Địa chỉ này không nhận cách gọi ấy; xem cách gọi ở trang /docs.",
+}
 _KEY = HTTPBearer(auto_error=False, description="Khóa biên tập (CHINHSACH_EDITOR_KEY).")
 _PROBLEM = {"model": schemas.Problem}
 Problems = dict[int | str, dict[str, Any]]
-ASKED: Problems = {422: _PROBLEM | {"description": "Gọi sai: câu nói phải sửa gì"}, 429: _PROBLEM | {"description": "Gọi quá nhanh"}}
+ASKED: Problems = {400: _PROBLEM | {"description": "Thân yêu cầu không đọc được"}, 422: _PROBLEM | {"description": "Gọi sai: câu nói phải sửa gì"}, 429: _PROBLEM | {"description": "Gọi quá nhanh"}}
 FOUND: Problems = ASKED | {404: _PROBLEM | {"description": "Không có văn bản này"}}
-EDITED: Problems = FOUND | {401: _PROBLEM | {"description": "Thiếu khóa hoặc khóa sai"}, 411: _PROBLEM, 413: _PROBLEM | {"description": "Tệp quá lớn"}, 400: _PROBLEM | {"description": "Thân yêu cầu không đọc được"}}
+EDITED: Problems = FOUND | {401: _PROBLEM | {"description": "Thiếu khóa hoặc khóa sai"}, 411: _PROBLEM, 413: _PROBLEM | {"description": "Tệp quá lớn"}}
 
 
 class NotAnEditor(UsageError):
@@ -51,6 +57,11 @@ def add_errors(app: FastAPI) -> None:
         if isinstance(error, NotAnEditor):
             return JSONResponse({"error": str(error)}, 401, {"WWW-Authenticate": "Bearer"})
         return JSONResponse({"error": str(error)}, STATUS.get(type(error), 503 if error.exit_code == 3 else 422))
+
+    @app.exception_handler(HTTPException)
+    async def refused(request: Request, error: HTTPException) -> JSONResponse:
+        said = SAID.get(error.status_code, "Không thực hiện được yêu cầu; xem cách gọi ở trang /docs.")
+        return JSONResponse({"error": said}, error.status_code, dict(error.headers or {}))
 
     @app.exception_handler(RequestValidationError)
     async def wrong(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -89,7 +100,7 @@ def add_api(app: FastAPI, desk: Desk, editors: Editors) -> None:
 
     @app.get("/api/search", tags=["tra cứu"], summary="Tìm điều khoản và văn bản", response_model=schemas.Found, responses=ASKED)
     def search(
-        q: Annotated[str, Query(description="Từ khóa hoặc số ký hiệu")],
+        q: Annotated[str, Query(description="Từ khóa hoặc số ký hiệu", json_schema_extra=schemas.ASKED)],
         narrowed: Annotated[Filters, Depends(filters)],
         limit: Annotated[int, Query(ge=1, le=100)] = 10,
     ) -> dict[str, Any]:

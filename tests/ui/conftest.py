@@ -23,16 +23,18 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Where to keep screenshots."""
     parser.addoption("--screenshots", default="", help="folder that browser tests write their screenshots to")
+    parser.addoption("--documents", default="", help="folder whose first ten documents the upload test brings, instead of made ones")
+    parser.addoption("--openapi-examples", default="12", help="calls of each API operation that schemathesis makes, fitting and not")
 
 
 class Running:
     """A server process of the console script; ``url`` is where it listens."""
 
-    def __init__(self, data: Path, port: int = 0) -> None:
+    def __init__(self, data: Path, port: int = 0, **settings: str) -> None:
         """Started; ready when it has said its address and answers."""
         self.begun = time.perf_counter()
         command = [sys.executable, "-m", "ui.cli", "serve", "--port", str(port), "--data-dir", str(data)]
-        env = {"PATH": "/usr/bin:/bin", "HOME": str(data), "CHINHSACH_EDITOR_KEY": EDITOR_KEY, "OMP_NUM_THREADS": "2"}
+        env = {"PATH": "/usr/bin:/bin", "HOME": str(data), "CHINHSACH_EDITOR_KEY": EDITOR_KEY, "OMP_NUM_THREADS": "2", **settings}
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=env)
         assert self.process.stdout
         line = self.process.stdout.readline()

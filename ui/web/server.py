@@ -41,7 +41,7 @@ def application(desk: Desk, limit: RateLimit | None = None) -> FastAPI:
     from ui.web.pages import add_pages
     from ui.web.shelf import Shelf
 
-    limit = limit or RateLimit()
+    limit = limit or RateLimit(calls=desk.house.settings.rate_limit)
     editors, shelf = Editors(desk.house.settings.editor_key), Shelf(desk.house)
 
     @asynccontextmanager
