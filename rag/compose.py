@@ -85,12 +85,12 @@ class Assistant:
         if self.writer:
             self.writer.model.load()
 
-    def search(self, text: str, filters: Filters | None = None, limit: int = 10) -> SearchResult:
-        """The clauses and documents that ``text`` finds. Raises UsageError."""
+    def search(self, text: str, filters: Filters | None = None, limit: int = 10, glance: bool = False) -> SearchResult:
+        """The clauses and documents that ``text`` finds; ``glance``: quickly, for search as one types. Raises UsageError."""
         with self._lock:
             self._answering.refresh()
             query = self._answering.understand(text)
-            return search(self.library, query, self._answering.find, self.indexes.idf, self._documents, filters or Filters(), limit)
+            return search(self.library, query, self._answering.find, self.indexes.idf, self._documents, filters or Filters(), limit, glance)
 
     def find(self, query: Query, limit: int = 100) -> list[Found]:
         """The passages found for a query, best first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,6 +18,13 @@ from rag.model import CitedDocument, Query
 
 DEEPER = 10
 """With filters on, so many times more passages are looked through."""
+
+
+GLANCE = 300
+"""Characters of a snippet while one types."""
+GLANCED = 4000
+"""Characters of a passage that are looked at for it."""
+_SPACED = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +104,27 @@ def search(
     documents: DocumentFinder,
     filters: Filters,
     limit: int,
+    glance: bool = False,
 ) -> SearchResult:
-    """The best ``limit`` clauses for ``query`` that pass ``filters``, and the documents it names."""
+    """The best ``limit`` clauses for ``query`` that pass ``filters``, and the documents it names.
+
+    ``glance`` is for search as one types: no document is read, so a snippet is the densest stretch of its passage, not the best sentence.
+    """
     terms = terms_of(query, idf)
     hits: list[SearchHit] = []
     for found in find(query, limit * DEEPER if filters.any else limit):
         cited = library.cited(found.passage.document_id)
         if not filters.admit(cited):
             continue
-        hits.append(_hit(library, found.passage, found.score, _best(library, terms, found.passage, query.asks)))
+        if glance:
+            hits.append(_glanced(cited, found, frozenset(query.content)))
+        else:
+            hits.append(_hit(library, found.passage, found.score, _best(library, terms, found.passage, query.asks)))
         if len(hits) == limit:
             break
     named = [library.cited(t) for t in dict.fromkeys(t for m in query.symbols for t in m.targets)]
-    matches = tuple(DocumentMatch(d, places(library, d)) for d in named or documents.find(query.typed) if filters.admit(d))
+    cited_in = _places_glanced if glance else places
+    matches = tuple(DocumentMatch(d, cited_in(library, d)) for d in named or documents.find(query.typed) if filters.admit(d))
     return SearchResult(query.typed, query.understood, tuple(hits), matches)
 
 
@@ -124,6 +140,46 @@ def places(library: Library, cited: CitedDocument) -> tuple[Place, ...]:
             (document.id, reference.section), Place(document.id, reference.section, label, reference.text, reference.role.value)
         )
     return tuple(out.values())
+
+
+def _places_glanced(library: Library, cited: CitedDocument) -> tuple[Place, ...]:
+    """Where a document is cited, its places named by their paths alone."""
+    references = library.references_to(cited.id) if cited.id else []
+    found = {(r.document_id, r.section): Place(r.document_id, r.section, r.section, r.text, r.role.value) for r in reversed(references)}
+    return tuple(reversed(found.values()))
+
+
+def _glanced(cited: CitedDocument, found: Found, content: frozenset[str]) -> SearchHit:
+    passage = found.passage
+    part = densest(passage.text, content)
+    start = passage.span.start + part.start
+    return SearchHit(cited, passage.section or None, passage.label, part.of(passage.text), start, start + len(part), found.score)
+
+
+def densest(text: str, content: frozenset[str]) -> Span:
+    """The stretch of whole words, at most GLANCE characters, that holds most syllables of ``content`` (folded); the first of equals."""
+    places, folded = [m.span() for m in _SPACED.finditer(text[:GLANCED])], fold(text[:GLANCED]).split()
+    if len(folded) != len(places):
+        folded = [fold(text[start:end]) for start, end in places]
+    words = [(start, end, _bare(word) in content) for (start, end), word in zip(places, folded, strict=True)]
+    best, most, first, held = (0, 0), -1, 0, 0
+    for n, (_, end, _) in enumerate(words):
+        held += words[n][2]
+        while end - words[first][0] > GLANCE and first < n:
+            held -= words[first][2]
+            first += 1
+        if held > most:
+            best, most = (first, n), held
+    if not words:
+        return Span(0, len(text))
+    first, last = best
+    while last + 1 < len(words) and words[last + 1][1] - words[first][0] <= GLANCE:
+        last += 1
+    return Span(words[first][0], words[last][1])
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:()“”\"'")
 
 
 def _best(library: Library, terms: Terms, passage: Passage, asks: str) -> Span:

@@ -26,6 +26,7 @@ class Desk:
     def warm(self) -> None:
         """Load everything, so that the first question is quick."""
         self.house.assistant.warm()
+        self.house.assistant.search("báo cáo", glance=True)
 
     def ask(self, question: str, before: Sequence[str] = (), as_typed: bool = False) -> Answer:
         """The answer, as following on the questions asked ``before`` it. Raises UsageError."""
@@ -39,10 +40,10 @@ class Desk:
         assistant = self.house.assistant
         yield from assistant.ask_stream(question, assistant.context_of(before), as_typed=as_typed)
 
-    def search(self, query: str, filters: Filters, limit: int) -> SearchResult:
-        """What a search finds. Raises UsageError."""
+    def search(self, query: str, filters: Filters, limit: int, glance: bool = False) -> SearchResult:
+        """What a search finds; ``glance``: quickly, while one types. Raises UsageError."""
         self.house.check_question(query)
-        return self.house.assistant.search(query, filters, limit)
+        return self.house.assistant.search(query, filters, limit, glance)
 
     def names_only_a_document(self, text: str) -> bool:
         """Whether ``text`` is the number of one document, typed any way, and nothing more."""

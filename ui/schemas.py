@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-
 ASKED: dict[str, Any] = {"minLength": 1, "maxLength": 2000, "pattern": "[0-9A-Za-zÀ-ỹ]"}
 """What a question may be, for the OpenAPI document; the code itself says in a sentence what is wrong with another."""
 

@@ -23,6 +23,7 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Where to keep screenshots."""
     parser.addoption("--screenshots", default="", help="folder that browser tests write their screenshots to")
+    parser.addoption("--data-folder", default="", help="data folder that the search speed test serves instead of a fresh one")
     parser.addoption("--documents", default="", help="folder whose first ten documents the upload test brings, instead of made ones")
     parser.addoption("--openapi-examples", default="12", help="calls of each API operation that schemathesis makes, fitting and not")
 

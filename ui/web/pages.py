@@ -91,7 +91,7 @@ def add_pages(app: FastAPI, desk: Desk) -> None:
         result, message = None, ""
         if q.strip():
             try:
-                result = desk.search(q, narrow, 30)
+                result = desk.search(q, narrow, 15, glance=True) if phan == "ket-qua" else desk.search(q, narrow, 30)
             except UsageError as error:
                 message = str(error)
         if result and not phan and len(result.documents) == 1 and result.documents[0].document.id and not narrow.any and desk.names_only_a_document(q):

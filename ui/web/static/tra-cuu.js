@@ -1,22 +1,24 @@
-// Search as one types: the newest answer wins, the one before is called off; the address follows, so that it can be sent on.
+// Search as one types: a key is answered at once; keys that come while one is being answered are answered together after it.
 const live = asked('form[data-live]');
 if (live) {
-  let running = null, waiting = null, last = '';
+  let busy = false, last = null;
+  const wanted = () => new URLSearchParams([...new FormData(live)].filter(([, v]) => v));
   const look = async () => {
-    const wanted = new URLSearchParams([...new FormData(live)].filter(([, v]) => v));
-    if (String(wanted) === last) return;
-    last = String(wanted);
-    history.replaceState(null, '', '?' + wanted);
-    wanted.set('phan', 'ket-qua');
-    running?.abort();
-    running = new AbortController();
+    if (busy) return;
+    busy = true;
     const place = asked('#ket-qua');
     place.setAttribute('aria-busy', 'true');
     try {
-      const answer = await fetch(live.dataset.live + '?' + wanted, {signal: running.signal});
-      if (answer.ok) place.innerHTML = await answer.text();
-      place.setAttribute('aria-busy', 'false');
-    } catch (error) { if (error.name !== 'AbortError') place.textContent = 'Không gọi được máy chủ; hãy thử lại.'; }
+      for (let now = wanted(); String(now) !== last; now = wanted()) {
+        last = String(now);
+        now.set('phan', 'ket-qua');
+        const answer = await fetch(live.dataset.live + '?' + now);
+        if (answer.ok) place.innerHTML = await answer.text();
+        history.replaceState(null, '', '?' + last);
+      }
+    } catch { place.textContent = 'Không gọi được máy chủ; hãy thử lại.'; last = null; }
+    busy = false;
+    place.setAttribute('aria-busy', 'false');
   };
-  live.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(look, 40); });
+  live.addEventListener('input', look);
 }
