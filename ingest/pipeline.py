@@ -18,7 +18,7 @@ from corpus.model import Held, Ingested
 from corpus.store import Store
 from ingest.paged import Progress
 
-PIPELINE = "5"
+PIPELINE = "6"
 """Raised when the same file would be understood differently, so that it is read again."""
 
 

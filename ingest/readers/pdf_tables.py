@@ -56,6 +56,9 @@ def text_with_tables(page: Any) -> str:
             out.append(piece.text)
             continue
         grid, place = placed[at]
+        if at - 1 in placed and placed[at - 1][0] is grid and placed[at - 1][1][0] == place[0] and _runs_on(spaced[at - 1], piece):
+            place = placed[at - 1][1]
+            placed[at] = (grid, place)
         if not grid.cells:
             out.append(f"\n{_MARK.format(grids.index(grid))}\n")
         grid.cells.setdefault(place, []).append((piece.y, piece.text))
@@ -115,8 +118,12 @@ def _placed(grids: Sequence[Grid], pieces: Sequence[Piece]) -> dict[int, tuple[G
 def _cuts_words(found: dict[int, tuple[int, int]], pieces: Sequence[Piece]) -> bool:
     """Whether words run on from one cell into the next, as they do where lines were drawn over text."""
     steps = [i for i in found if i + 1 in found and found[i][0] == found[i + 1][0] and found[i][1] != found[i + 1][1]]
-    run_on = sum(not pieces[i + 1].text[:1].isspace() and not pieces[i].text[-1:].isspace() for i in steps)
-    return run_on > _CROSSING * len(steps)
+    return sum(_runs_on(pieces[i], pieces[i + 1]) for i in steps) > _CROSSING * len(steps)
+
+
+def _runs_on(first: Piece, second: Piece) -> bool:
+    """Whether a word goes on from one piece into the next (a cell merged over columns, where no edge is drawn)."""
+    return not second.text[:1].isspace() and not first.text[-1:].isspace()
 
 
 def _paragraphs(pieces: Sequence[tuple[float, str]]) -> list[str]:
