@@ -25,9 +25,9 @@ POOL = 150
 CLOSE = 120
 """Candidates that the trees rank; the rest keep their order by fusion after them."""
 CLOSE_BESIDE = 40
-"""The same for wordings beside the one understood."""
+"""The same for what was typed where it was understood as something else."""
 BESIDE = 2.0
-"""How much better a passage has to be that only another wording finds: one that was understood is seldom wrong
+"""How much better a passage has to be that only the wording before it was understood finds: understanding is seldom wrong
 (docs/measurements-retrieval.md)."""
 FUSED = 20.0
 """The constant of reciprocal-rank fusion (Cormack, Clarke and Büttcher 2009)."""
@@ -128,13 +128,12 @@ class Retriever:
     def search(self, query: Query, limit: int) -> list[Scored]:
         """The best ``limit`` passages; a passage that several wordings find keeps its best score.
 
-        The wording understood comes first; what others find has to be better by ``BESIDE``.
+        What only a wording before it was put right finds has to be better by ``BESIDE``.
         """
         found: dict[int, tuple[float, Pool, int]] = {}
-        for text in _distinct(query):
-            first = not found
-            pool = self.pool(text, query.content, POOL, CLOSE if first else CLOSE_BESIDE)
-            scores = self.scores(pool) - (0.0 if first else BESIDE)
+        for text, beside in _distinct(query):
+            pool = self.pool(text, query.content, POOL, CLOSE_BESIDE if beside else CLOSE)
+            scores = self.scores(pool) - (BESIDE if beside else 0.0)
             for at, (row, score) in enumerate(zip(pool.rows.tolist(), scores.tolist(), strict=True)):
                 if row not in found or score > found[row][0]:
                     found[row] = (score, pool, at)
@@ -188,11 +187,15 @@ def plain_added(ranker: Trees, table: NDArray[np.float32]) -> NDArray[np.float32
     return np.asarray(ranker.scores(table) + STEADY * (table[:, _LEXICAL] + table[:, _SIMILAR]), dtype=np.float32)
 
 
-def _distinct(query: Query) -> list[str]:
-    """The wordings that differ in more than accents, the one understood first; of like ones the one with accents."""
-    kept: dict[tuple[str, ...], str] = {}
-    for text in (query.best, *query.variants):
+def _distinct(query: Query) -> list[tuple[str, bool]]:
+    """The wordings that differ in more than accents, of like ones the one with accents; whether each was put right later."""
+    texts = query.variants or (query.typed,)
+    final = texts.index(query.best) if query.best in texts else 0
+    kept: dict[tuple[str, ...], tuple[str, bool]] = {}
+    for at, text in enumerate(texts):
         key = tuple(syllables(text))
-        if key and (key not in kept or kept[key].isascii()):
-            kept[key] = text
+        if not key:
+            continue
+        last, beside = kept.get(key, (text, True))
+        kept[key] = (text if last.isascii() else last, beside and at < final)
     return list(kept.values())
