@@ -36,7 +36,8 @@ class FileText:
 
 
 def read(path: Path, progress: Progress, recognise: bool = True) -> Iterator[FileText]:
-    """Everything that ``path`` holds. With ``recognise`` page images are read by Tesseract; without, they stay empty.
+    """Everything that ``path`` holds. With ``recognise`` page images are read by Tesseract; without, they stay empty and
+    the findings tell what the characters show (the doctor looks so).
 
     Raises UnreadableFile or NeedsTool with the sentence to show; a bad member of an archive comes as its own FileText.
     """
@@ -90,7 +91,7 @@ def _archive(path: Path, name: str, progress: Progress, recognise: bool, depth: 
 def _document(path: Path, form: Format, wrong: bool, progress: Progress, recognise: bool) -> PagedText:
     text = form.load()(path, progress)
     found = set(text.findings) | ({"wrong_suffix"} if wrong else set())
-    if not text.has_pages or not text.page_findings:
+    if not recognise and (not text.has_pages or not text.page_findings):
         found |= set(examine("\n".join(text.pages)))
     images = [n for n, page in enumerate(text.page_findings) if {"scan", "garbage_text_layer"} & set(page)]
     if not images and not any(page.strip() for page in text.pages):
