@@ -54,7 +54,7 @@ def clauses(document: Document, out: Sequence[Reference], cited_by: Sequence[Ref
         inward.setdefault(pinpointed(reference.pinpoint), []).append(reference)
     facts = cited(document)
     for section, depth in _flat(document.sections, 0):
-        body = Markup("").join(dressed(document, gap, links.get(section.path, ()), quote) for gap in own(section))
+        body = Markup("").join(dressed(document, gap, links.get(section.path, ()), quote, section.heading) for gap in own(section))
         line = citation_line(Citation(0, facts, section.path, section.label, "", 0, 0))
         overtaken = entry.overtaken_at(section.path, section.span.of(document.text)) if entry else ()
         notes = dict.fromkeys(filter(None, (section.note, *(o.note for o in overtaken if o.section == section.path))))
@@ -80,12 +80,13 @@ def own(section: Section) -> list[Span]:
     return gaps
 
 
-def dressed(document: Document, span: Span, references: Sequence[Reference], quote: Span | None) -> Markup:
-    """The text under ``span``: links on what it cites, the quoted words marked, a line where a page of the file begins."""
+def dressed(document: Document, span: Span, references: Sequence[Reference], quote: Span | None, heading: Span | None = None) -> Markup:
+    """The text under ``span``: its heading bold, links on what it cites, the quoted words marked, a line where a page of the file begins."""
     text = document.text
     linked = [(r.span, r) for r in sorted(references, key=lambda r: r.span) if r.target and span.contains(r.span)]
     cuts = {span.start, span.end}
-    for part in ([quote] if quote else []) + [s for s, _ in linked]:
+    title = Span(span.start, heading.end) if heading and span.contains(heading) else None
+    for part in [p for p in (quote, title) if p] + [s for s, _ in linked]:
         cuts.update(p for p in (part.start, part.end) if span.start < p < span.end)
     begins = {page.start: n for n, page in enumerate(document.pages, 1) if span.start <= page.start < span.end and n > 1}
     cuts.update(begins)
@@ -99,7 +100,7 @@ def dressed(document: Document, span: Span, references: Sequence[Reference], quo
             shown = Markup("<mark>{}</mark>").format(shown)
         if reference := next((r for s, r in linked if s.contains(piece)), None):
             shown = Markup('<a href="/van-ban/{}" title="{}">{}</a>').format(reference.target, reference.role.value, shown)
-        out += shown
+        out += Markup("<b>{}</b>").format(shown) if title and title.contains(piece) else shown
     return out
 
 

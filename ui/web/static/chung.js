@@ -42,14 +42,18 @@ if (contents) {
   if (innerWidth <= 760) fold.open = false;
   const links = new Map([...contents.querySelectorAll('a')].map(a => [decodeURIComponent(a.hash.slice(1)), a]));
   let here = null;
-  const watch = new IntersectionObserver(seen => {
-    const first = seen.find(s => s.isIntersecting && links.has(s.target.id));
-    if (!first) return;
+  const sections = [...document.querySelectorAll('.muc')].filter(section => links.has(section.id));
+  let due = false;
+  const follow = () => {
+    due = false;
+    const now = sections.filter(section => section.getBoundingClientRect().top < 120).pop() || sections[0];
+    if (!now || links.get(now.id) === here) return;
     here?.removeAttribute('aria-current');
-    (here = links.get(first.target.id)).setAttribute('aria-current', 'location');
+    (here = links.get(now.id)).setAttribute('aria-current', 'location');
     if (innerWidth > 760) contents.scrollTop = Math.max(0, here.offsetTop - contents.clientHeight / 2);
-  }, {rootMargin: '0px 0px -70% 0px'});
-  document.querySelectorAll('.muc').forEach(section => watch.observe(section));
+  };
+  addEventListener('scroll', () => { if (!due) { due = true; requestAnimationFrame(follow); } }, {passive: true});
+  follow();
   const quoted = asked('.than mark');
   if (quoted) quoted.scrollIntoView({block: 'center'});
 }
