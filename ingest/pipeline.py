@@ -18,7 +18,7 @@ from corpus.model import Held, Ingested
 from corpus.store import Store
 from ingest.paged import Progress
 
-PIPELINE = "6"
+PIPELINE = "7"
 """Raised when the same file would be understood differently, so that it is read again."""
 
 

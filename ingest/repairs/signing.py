@@ -6,14 +6,15 @@ import re
 
 from corpus.text import fold
 from ingest.kinds import kind_of_line
-from ingest.patterns import heading_of
+from ingest.names import is_office
+from ingest.patterns import ZONES, heading_of
 from ingest.repairs.draft import Draft
 
 _BLOCK = re.compile(r"^[ \t]*(?:Nơi nhận|NƠI NHẬN)[ \t]*:[^\n]*(?:\n[^\n]*){1,20}", re.MULTILINE)
 _HEAD = re.compile(r"[ \t]*(?:Nơi nhận|NƠI NHẬN)[ \t]*:[ \t]*")
 _ITEM = re.compile(r"\s*[-–—+*•]")
 _NAME = r"(?:(?:[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^\W\d_]*\.?\s+){1,4}[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ][^\W\d_]+)"
-_ITEM_AND_SIGNER = re.compile(rf"(?P<left>\s*[-–—+*•][^\n]*?[;,.])\s+(?P<right>(?:[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ./]{{2,}}\s?){{2,}}|{_NAME})\s*")
+_ITEM_AND_SIGNER = re.compile(rf"(?P<left>\s*[-–—+*•][^\n]*?[;,.])\s+(?P<right>[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ./ ]{{6,}}|{_NAME})\s*")
 _LONGEST = 110
 _SIGN_LINES = 9
 
@@ -43,6 +44,7 @@ def _ordered(match: re.Match[str]) -> str:
             continue
         if _ITEM.match(line):
             both = _ITEM_AND_SIGNER.fullmatch(line)
+            both = both if both and _signs(both["right"].strip()) else None
             mixed = mixed or bool(signers)
             items.append(both["left"] if both else line)
             open_item = not bare.endswith((";", "."))
@@ -57,6 +59,11 @@ def _ordered(match: re.Match[str]) -> str:
     if not mixed or not items:
         return match[0]
     return "\n".join([lines[0][: head.end()].rstrip(), *items, *signers, *lines[taken:]])
+
+
+def _signs(words: str) -> bool:
+    """Whether words beside a recipient are an office, a signature's opening or a person's name."""
+    return not words.isupper() or is_office(words) or ZONES["signature"].fullmatch(words) is not None
 
 
 def _ends(bare: str) -> bool:

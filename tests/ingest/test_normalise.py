@@ -89,3 +89,10 @@ def test_wrapped_lines_become_paragraphs() -> None:
     line = "Các cơ quan, đơn vị trên địa bàn thành phố tổ chức thực hiện nghiêm túc kế hoạch"
     text = "\n".join([line, "này và báo cáo kết quả hằng năm về phòng Giáo dục và Đào tạo để theo dõi chung.", *([line, "và kiểm tra việc thực hiện của mọi trường học trên toàn địa bàn thành phố này."] * 6)])
     assert len(read(text).text.split("\n")) == 7
+
+
+def test_recipients_and_signers_side_by_side_come_apart_and_abbreviations_stay() -> None:
+    text = normalise(PagedText(("Nơi nhận: CHỦ TỊCH\n- UBND thành phố;\n- Sở GDĐT; Lê Văn Lương\n- Lưu: VT, KGVX.",), "text")).text
+    assert text == "Nơi nhận:\n- UBND thành phố;\n- Sở GDĐT;\n- Lưu: VT, KGVX.\nCHỦ TỊCH\nLê Văn Lương"
+    plain = "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT, KGVX.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nGiàng A Tính"
+    assert normalise(PagedText((plain,), "text")).text == plain
