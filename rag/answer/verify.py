@@ -23,6 +23,7 @@ from rag.answer.checks.fault import Fault
 from rag.answer.checks.figures import apart_faults, telling_faults
 from rag.answer.checks.modality import operator_faults
 from rag.answer.checks.reading import Reading, read
+from rag.answer.checks.subjects import recipient_faults
 from rag.answer.checks.tables import instructions, tables
 from rag.answer.checks.wording import word_faults
 
@@ -63,7 +64,7 @@ def supported(sentence: str, evidence: str, document: str = "", place: str = "")
         told = read(said)
         for check in (anchor_faults, pair_faults, symbol_place_faults, doer_faults, word_faults):
             faults += check(told, behind, known)
-        for compare in (repeat_faults, operator_faults, condition_faults, telling_faults, apart_faults, pivot_faults, replacement_faults):
+        for compare in (repeat_faults, operator_faults, condition_faults, telling_faults, apart_faults, recipient_faults, pivot_faults, replacement_faults):
             faults += compare(told, behind)
         faults += _name_faults(said, behind, known, evidence)
     return Verdict(not faults, tuple(faults))

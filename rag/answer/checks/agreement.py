@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from rag.answer.checks.parts import Anchor
+from rag.answer.checks.spelling import EVERY_YEAR
 
 
 def agrees(ours: Anchor, theirs: Anchor) -> bool:
     """Whether an anchor of the sentence says no more than one of the evidence."""
     if ours.kind != theirs.kind:
         return False
+    if ours.kind == "date" and ours.value.startswith(EVERY_YEAR) and len(theirs.value) > len(EVERY_YEAR):
+        return theirs.value[len(EVERY_YEAR) :] == ours.value[len(EVERY_YEAR) :]
     if ours.kind == "date":
         return theirs.value == ours.value or theirs.value.startswith(ours.value + "_") or ours.value in theirs.value.split("~")
     if ours.value != theirs.value:

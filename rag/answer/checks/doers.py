@@ -64,10 +64,11 @@ def _first_verb(reading: Reading, clause: int) -> tuple[tuple[str, ...], int | N
     operating = {n for o in reading.operators for n in range(o.start, o.end)}
     doer: list[str] = []
     governed = False
+    named = {n for a in reading.of("actor") for n in range(a.start, a.end)}
     for at in inside[then + 1 :]:
         if at in operating:
             governed = True
-        elif _verb(reading, at) and (governed or reading.tokens[at - 1 : at] not in NAMING):
+        elif at not in named and _verb(reading, at) and (governed or reading.tokens[at - 1 : at] not in NAMING):
             return tuple(doer), at
         elif not governed and reading.tokens[at] not in words("words", "glue") and reading.tokens[at] not in words("verbs", "nobody"):
             doer.append(reading.tokens[at])

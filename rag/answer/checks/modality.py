@@ -45,7 +45,7 @@ def operator_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
             continue
         if ours.kind == "only" and any(o.kind == "when" for o in sentence.operators) and any(o.kind == "when" for o in evidence.operators):
             continue
-        if ours.kind in ("when", "unless") and _conditional(mine, evidence):
+        if ours.kind in ("when", "unless") and (_conditional(mine, evidence) or (ours.kind == "when" and _together(mine, evidence))):
             continue
         if ours.kind == "all" and sentence.tokens[ours.end : ours.end + 1] == ("100",):
             continue
@@ -66,6 +66,12 @@ def operator_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
         else:
             if _cut_out(sentence, evidence, theirs):
                 yield Fault("dropped", " ".join(evidence.tokens[theirs.start : theirs.end + 2]))
+
+
+def _together(mine: tuple[str, ...], evidence: Reading) -> bool:
+    """Whether one sentence of the evidence holds all the words: "khi khai thác gỗ" says only on what occasion."""
+    places = [{p for t, p in zip(evidence.tokens, evidence.sentences, strict=True) if t == word} for word in mine]
+    return bool(mine) and bool(set.intersection(*places))
 
 
 def _conditional(mine: tuple[str, ...], evidence: Reading) -> bool:

@@ -25,6 +25,9 @@ _ORGANISATION = re.compile(rf"(?<![\w⟨])(?:{_KINDS}|{_KINDS.lower()}) {_NAME}(
 """A body by its kind and its name: "Sở Công Thương", "Bộ Tài nguyên và Môi trường", "Hạt Kiểm lâm"."""
 _EVERY = re.compile(r"\s*/\s*(giờ|ngày|tuần|tháng|quý|năm|lượt)(?!\w)|(?<!\w)trong (?:một|0?1) (giờ|ngày|tuần|tháng|quý|năm)(?!\w)")
 _A = re.compile(r"(\d[\d.,]*%?(?: [^\W_]+){0,4}?) một (giờ|ngày|tuần|tháng|quý|năm|lượt)(?!\w)")
+_LONG_DAY = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})(?!\d|\s*/|\s+(?:năm|tháng|ngày)\s+\d)", re.IGNORECASE)
+_SHORT_DAY = re.compile(r"ngày\s+(\d{1,2})/(\d{1,2})(?![\d/])", re.IGNORECASE)
+"""A day of every year: "ngày 31 tháng 3", "ngày 31/3"."""
 _SPLIT_RANGE = re.compile(r"(\d)\s*[-–]\s*(?=\d)")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
@@ -32,6 +35,10 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 def _roman(text: str) -> int:
     values = [_ROMAN_VALUES[c] for c in text.lower()]
     return sum(-v if n + 1 < len(values) and values[n + 1] > v else v for n, v in enumerate(values))
+
+
+EVERY_YEAR = "0000"
+"""The year of a day that comes every year."""
 
 
 def _mask(kind: str, value: str) -> str:
@@ -51,6 +58,8 @@ def normal(text: str) -> str:
     text = _A.sub(r"\1 hằng \2", _EVERY.sub(lambda m: f" hằng {m[1] or m[2]}", text))
     text = _LONG_DATE.sub(lambda m: _mask("date", f"{m[3]}_{int(m[2]):02}_{int(m[1]):02}"), text)
     text = _SHORT_DATE.sub(lambda m: _mask("date", f"{m[3]}_{int(m[2]):02}_{int(m[1]):02}"), text)
+    for day in (_LONG_DAY, _SHORT_DAY):
+        text = day.sub(lambda m: _mask("date", f"{EVERY_YEAR}_{int(m[2]):02}_{int(m[1]):02}"), text)
     text = _MONTH.sub(lambda m: _mask("date", f"{m[2] or m[4]}_{int(m[1] or m[3]):02}"), text)
     text = _YEARS.sub(lambda m: _mask("date", f"{m[1]}~{m[2]}"), text)
     text = _SPLIT_RANGE.sub(r"\1 đến ", text)

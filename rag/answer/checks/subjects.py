@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rag.answer.checks.agreement import agrees
+from rag.answer.checks.fault import Fault
 from rag.answer.checks.parts import Anchor, Reading
 from rag.answer.checks.tables import phrases, words
 
@@ -57,6 +60,27 @@ def _of_another(sentence: Reading, ours: Anchor, evidence: Reading, at: int) -> 
         return False
     before = [t for t, s in zip(evidence.tokens[:at], evidence.sentences[:at], strict=True) if s == place and t not in words("words", "glue")]
     return bool(before) and not any(t in sentence.tokens for t in before)
+
+
+def recipient_faults(sentence: Reading, evidence: Reading) -> Iterator[Fault]:
+    """Actors that something is done for ("cho …") where the evidence does it for others only."""
+    theirs = [a for a in evidence.of("actor") if _is_recipient(evidence, a)]
+    for ours in sentence.of("actor"):
+        if theirs and _is_recipient(sentence, ours) and not any(agrees(ours, a) for a in theirs):
+            yield Fault("recipient", ours.value)
+
+
+def _is_recipient(reading: Reading, anchor: Anchor) -> bool:
+    """Whether "cho" stands before an actor or before those it is listed with."""
+    at = anchor.start - 1
+    while at >= 0 and reading.sentences[at] == reading.sentences[anchor.start]:
+        if reading.tokens[at] == "cho":
+            return True
+        listed = next((a for a in reading.of("actor") if a.end == at + 1), None)
+        if listed is None and reading.tokens[at] not in LISTING and reading.tokens[at] not in ("đội", "ngũ"):
+            return False
+        at = listed.start - 1 if listed else at - 1
+    return False
 
 
 def subject_of(reading: Reading, at: int) -> Anchor | None:
