@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from corpus.catalogue import Catalogue
 from corpus.model import Document, Held, Ingested, Passage, Section, SectionKind, Span
+from corpus.store import Store
 from eval.matching import holds
 from eval.metrics import Mean, mean
 from eval.questions import FOLDER
 from eval.runner import Asking
+from rag.compose import assistant
+from rag.settings import Settings
 
 FILE = FOLDER / "general.jsonl"
 
@@ -80,3 +86,28 @@ def measure(assistant: Asking, passages: Sequence[Reading]) -> GeneralResult:
                 missed.append((question, answer, quotes))
     none = Mean(0.0, (), 0.0, 0.0)
     return GeneralResult(mean(first) or none, mean(anywhere) or none, tuple(missed))
+
+
+def main() -> None:
+    """``python -m eval.general [--missed]``: make a corpus of the passages alone, ask, and print how often the quote holds the answer."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--missed", action="store_true", help="also print what was missed")
+    args = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        store = Store.at(Path(folder))
+        passages = readings()
+        store.put_all([as_document(r) for r in passages])
+        asking = assistant(Settings(data_dir=Path(folder)), store, Catalogue.load())
+        found = measure(asking, passages)
+        asking.close()
+        store.close()
+    print(f"{len(passages)} passages, {len(found.first.values)} questions")
+    for name, m in (("first quote holds the answer", found.first), ("any quote holds it", found.any)):
+        print(f"{name}: {m.value:.3f} [{m.low:.3f}; {m.high:.3f}]")
+    if args.missed:
+        for question, answer, quotes in found.missed:
+            print(f"- {question} | {answer} | {' … '.join(quotes) or 'refused'}")
+
+
+if __name__ == "__main__":
+    main()
