@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ FOLDER = Path(__file__).parent / "questions"
 DEVELOPMENT = ("plan-dev", "catalogue-dev")
 HELD_OUT = ("plan-heldout", "catalogue-heldout")
 LAW = ("law-dev",)
-FITTED = (*DEVELOPMENT, "plan-dev2", "plan-dev3")
+FITTED = (*DEVELOPMENT, "plan-dev2", "plan-dev3", "plan-dev4")
 """What ``eval.calibrate`` fits the weights of evidence to."""
 CHECK = ("plan-dev3-check",)
 """Written with plan-dev3, but neither fitted to nor looked at one by one."""
@@ -59,11 +60,19 @@ def from_record(record: dict[str, Any]) -> Question:
         question=str(record["question"]),
         kind=str(record["kind"]),
         answerable=bool(record["answerable"]),
-        gold=tuple(Gold(str(g["document"]), g.get("section")) for g in record["gold"]),
+        gold=tuple(Gold(str(g["document"]), _path(g.get("section"))) for g in record["gold"]),
         facts=tuple(tuple(part.strip() for part in fact.split("|")) for fact in record["facts"]),
         refusal=record.get("refusal"),
         single_fact=bool(record.get("single_fact", False)),
     )
+
+
+_ARTICLE = re.compile(r"Điều (?=\d)")
+
+
+def _path(section: str | None) -> str | None:
+    """A gold section as paths are written: "Điều 5.2" is "5.2", "" the catalogue."""
+    return (_ARTICLE.sub("", section) or None) if section is not None else None
 
 
 def load(path: Path) -> list[Question]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from corpus.text import accented_syllables, fold
 
-TABLES = ("learners", "staff", "schools", "administration")
+OTHER_TABLES = ("speech", "topics", "dong-tu-so-luong", "hop-tac-thuc-hien")
+"""Tables that are not of wordings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ def _table(name: str) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def shipped() -> Thesaurus:
     """The tables that come with the package."""
-    return Thesaurus([row for name in TABLES for row in _table(name)["rows"]])
+    folder = resources.files("rag.answer").joinpath("wordings")
+    names = sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml"))
+    return Thesaurus([row for name in names if name not in OTHER_TABLES for row in _table(name)["rows"]])
 
 
 @lru_cache(maxsize=1)

@@ -138,7 +138,7 @@ class Abbreviations:
 
     def _sense(self, row: Abbreviation, text: str, folded: str, span: Span) -> Sense | None:
         token = span.of(text)
-        if (row.upper and not token.isupper()) or (row.chat and token != token.lower() and span.start > 0):
+        if (row.upper and (not token.isupper() or (text.isupper() and len(token) == 2))) or (row.chat and token != token.lower() and span.start > 0):
             return None
         before, after = syllables(text[: span.start])[-_WINDOW:], syllables(text[span.end :])[:_WINDOW]
         last = all(w in _PARTICLES for w in after)
