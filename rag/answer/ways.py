@@ -135,7 +135,7 @@ class Ways:
         entries = [e for t in targets if (e := self.library.entry(t))]
         asked = asked_of(query, self.idf)
         facts = weigh_facts(asked, self.library, entries, self.likeness, self.weights)
-        return self.evidence(asked, self._candidates_naming(query, targets), True, facts)
+        return self.evidence(asked, self._candidates_naming(query, asked, targets), True, facts)
 
     def _without_homonyms(self, targets: list[str]) -> tuple[list[str], tuple[str, ...]]:
         """The targets without those that only share a symbol with another of them, and a note that names these."""
@@ -147,9 +147,9 @@ class Ways:
         names = "; ".join(self.library.name(t) for t in other)
         return [t for t in targets if t not in other], (f"Số, ký hiệu này còn là của văn bản khác: {names}.",)
 
-    def _candidates_naming(self, query: Query, targets: Sequence[str]) -> list[Candidate]:
+    def _candidates_naming(self, query: Query, asked: Asked, targets: Sequence[str]) -> list[Candidate]:
         """The passages of the documents named, as the search ranks them, then those of others that mention them."""
-        found = [f.passage for f in self._found(query)]
+        found = [f.passage for f in self._found(query, asked)]
         place = {p.id: rank for rank, p in enumerate(p for p in found if p.document_id in targets)}
         out: list[Candidate] = []
         for target in targets:
@@ -185,11 +185,11 @@ class Ways:
         """What the passages that a search finds, and the catalogue, say."""
         asked = asked_of(query, self.idf)
         facts = weigh_facts(asked, self.library, self.library.catalogue.entries, self.likeness, self.weights)
-        candidates = [Candidate(f.passage, self.library.document(f.passage.document_id), 1 / (1 + rank)) for rank, f in enumerate(self._found(query))]
+        candidates = [Candidate(f.passage, self.library.document(f.passage.document_id), 1 / (1 + rank)) for rank, f in enumerate(self._found(query, asked))]
         return self.evidence(asked, candidates, False, facts)
 
-    def _found(self, query: Query) -> list[Found]:
-        official = in_official_words(asked_of(query, self.idf).terms)
+    def _found(self, query: Query, asked: Asked) -> list[Found]:
+        official = in_official_words(asked.terms)
         return self.find(replace(query, variants=(*query.variants, official)) if official else query, READ)
 
     def evidence(self, asked: Asked, candidates: Sequence[Candidate], named: bool, facts: Sequence[Weighed] = ()) -> Evidence:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from corpus.catalogue import Entry
 from corpus.model import Held, Span
+from rag.answer.evidence import Bag
 from rag.answer.facts import sentences_of
 from rag.answer.features import NAMES, THERE, Asked, around, features
 from rag.answer.likeness import Likeness
@@ -16,6 +18,8 @@ from rag.answer.wanted import of_now
 from rag.answer.weights import Weights
 from rag.library import Library
 
+MOST_FACTS = 16
+"""How many sentences of the catalogue are weighed for one question."""
 _OWN, _MASS, _OFFICIAL, _SHAPELESS = (NAMES.index(n) for n in ("own", "mass", "official", "shape_missing"))
 
 
@@ -54,17 +58,23 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
 
 
 def weigh_facts(asked: Asked, library: Library, entries: Iterable[Entry], likeness: Likeness, weights: Weights) -> list[Weighed]:
-    """The catalogue's sentences on ``entries`` that share at least two ideas with the question, best first."""
+    """The catalogue's sentences on ``entries`` that share at least two ideas with the question, best first; the MOST_FACTS that share
+    most syllables with it are looked at."""
+    terms = asked.terms.terms
+
+    def shared(headings: str, text: str) -> float:
+        own, above = Bag.of(text).folded, Bag.of(headings).folded
+        return sum(t.weight * sum(w in own or w in above for w in t.folded) / len(t.folded) for t in terms)
+
+    told = [(f"{e.name} {e.title} {e.issuer}", e, at, text) for e in entries for at, text in enumerate(sentences_of(e))]
     found: list[Weighed] = []
-    for entry in entries:
-        headings = f"{entry.name} {entry.title} {entry.issuer}"
-        for at, text in enumerate(sentences_of(entry)):
-            surroundings = around(asked, text, headings, 0.0, 0.0, Held.CATALOGUE, entry.kind)
-            if sum(level >= THERE for level in surroundings.outer) < min(2, len(surroundings.outer)):
-                continue
-            [alike] = likeness.to(asked.question, [text])
-            known, levels = features(asked, text, surroundings, alike)
-            found.append(Weighed(entry.id, f"{entry.id}#{at}", "", Span(0, len(text)), text, known, weights.order(known), levels, surroundings.outer, entry))
+    for headings, entry, at, text in nlargest(MOST_FACTS, told, key=lambda f: shared(f[0], f[3])):
+        surroundings = around(asked, text, headings, 0.0, 0.0, Held.CATALOGUE, entry.kind)
+        if sum(level >= THERE for level in surroundings.outer) < min(2, len(surroundings.outer)):
+            continue
+        [alike] = likeness.to(asked.question, [text])
+        known, levels = features(asked, text, surroundings, alike)
+        found.append(Weighed(entry.id, f"{entry.id}#{at}", "", Span(0, len(text)), text, known, weights.order(known), levels, surroundings.outer, entry))
     return sorted(found, key=lambda w: (-w.score, w.document_id, w.passage_id))
 
 
