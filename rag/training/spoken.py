@@ -12,9 +12,12 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 import numpy as np
 
+from corpus.model import Span
+from corpus.sentences import sentences
 from rag.training.codification import Codification
 from rag.units import Codes, units
 
@@ -28,18 +31,29 @@ CHATTER = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """An invented clause with questions that it answers and near ones that it does not."""
+    """An invented clause with questions that it answers and near ones that it does not.
+
+    ``sentences`` are the stretches that answer each of ``asks``: its sentence where the clause has several, else the clause.
+    """
 
     clause: str
     asks: tuple[str, ...]
     near: tuple[str, ...]
+    sentences: tuple[str, ...]
 
 
 def clauses() -> list[Clause]:
     """All invented clauses, in order of file and line."""
     folder = resources.files("rag.training").joinpath("pairs")
     lines = [line for file in sorted(folder.iterdir(), key=lambda f: f.name) for line in file.read_text("utf-8").splitlines() if line]
-    return [Clause(row["clause"], tuple(row["asks"]), tuple(row["near"])) for row in map(json.loads, lines)]
+    return [_clause(row) for row in map(json.loads, lines)]
+
+
+def _clause(row: dict[str, Any]) -> Clause:
+    text, answers = row["clause"], row.get("answers")
+    parts = [span.of(text) for span in sentences(text, Span(0, len(text)))]
+    answering = tuple(parts[i] if i < len(parts) else text for i in answers) if answers else (text,) * len(row["asks"])
+    return Clause(text, tuple(row["asks"]), tuple(row["near"]), answering)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,9 @@ class Spoken:
         self.random = np.random.default_rng(seed)
         self.codification = codification
         self.rows = table
-        self.clauses = [(units(c.clause).codes, [units(a).codes for a in c.asks]) for c in every]
+        self.clauses = [
+            (units(c.clause).codes, [(units(a).codes, units(s).codes) for a, s in zip(c.asks, c.sentences, strict=True)]) for c in every
+        ]
         chatter = resources.files("rag.training").joinpath("spoken.txt").read_text("utf-8").splitlines()
         self.chatter = [c for line in chatter if len(c := units(line).codes) > 2]
         self.written: dict[int, list[tuple[tuple[int, ...], int]]] = {}
@@ -85,16 +101,17 @@ class Spoken:
         """Every text of our own, for the vocabulary."""
         for clause, asks in self.clauses:
             yield clause
-            yield from asks
+            yield from (ask for ask, _ in asks)
         for row in self.rows:
             yield from row.said
             yield from row.written
 
     def asked(self, count: int) -> Iterator[tuple[Codes, Codes]]:
-        """Questions with their clauses, each clause once at most."""
+        """Questions with their clauses or the sentence of it that answers, each clause once at most."""
         for at in self.random.permutation(len(self.clauses))[:count]:
             clause, asks = self.clauses[at]
-            yield asks[int(self.random.integers(len(asks)))], clause
+            ask, sentence = asks[int(self.random.integers(len(asks)))]
+            yield ask, clause if self.random.random() < 0.5 else sentence
 
     def worded(self, count: int) -> Iterator[tuple[Codes, Codes]]:
         """One or two ideas as said, and as written."""
