@@ -25,6 +25,7 @@ def page(request: pytest.FixtureRequest, browser: Any, server: Running) -> Itera
 
 def test_the_first_paint_comes_within_two_seconds(page: Any) -> None:
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    print(f"\nfirst contentful paint {paint:.0f} ms")
     assert paint < 2000
     assert page.locator("html").get_attribute("lang") == "vi"
 
@@ -42,7 +43,9 @@ def test_by_keyboard_alone_a_question_gets_the_clause_with_its_words_highlighted
     begun = time.perf_counter()
     page.keyboard.press("Enter")
     answers(page).nth(1).locator(".dap").wait_for()
-    assert time.perf_counter() - begun < 1.0
+    spent = time.perf_counter() - begun
+    print(f"\nEnter to whole answer {1000 * spent:.0f} ms")
+    assert spent < 1.0
     turn = answers(page).nth(1)
     for _ in range(60):
         page.keyboard.press("Shift+Tab")

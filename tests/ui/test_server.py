@@ -57,11 +57,12 @@ def test_every_reading_route_answers(server: Running, path: str) -> None:
     assert found
 
 
-def test_a_restart_is_ready_within_fifteen_seconds(server: Running, tmp_path: Path) -> None:
+def test_a_restart_is_ready_soon(server: Running, tmp_path: Path) -> None:
     first = Running(tmp_path)
     first.stop()
     again = Running(tmp_path)
     try:
+        print(f"\nserver ready after {again.ready:.1f} s")
         assert again.ready < 15
         assert call(f"{again.url}/api/ask", {"question": "Ai ký kế hoạch?"})[0] == 200
     finally:

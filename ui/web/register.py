@@ -68,9 +68,11 @@ def picture(found: Iterable[Edge], centre: str, names: Mapping[str, str], held: 
         draw.column(left, 34, 8, 318, (14, tall["l"] + BOX + 20.0), 0)
         draw.box(centre, 4, tall["l"] + 20, 350, BOX * 2, centre=True)
         draw.column(right, 34, int(tall["l"]) + 2 * BOX + 36, 318, (14, tall["l"] + BOX + 20.0), 0)
+    from_x = 405 if wide and not left else 0  # nothing leads here: no empty column on the left
+    width -= from_x
     label = "Sơ đồ viện dẫn: văn bản ở giữa, các văn bản viện dẫn nó và các văn bản nó viện dẫn; nét đứt là văn bản chưa có"
-    return Markup('<svg viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="group" aria-label="{label}">{body}</svg>').format(
-        w=width, h=int(height), label=label, body=Markup("").join([*draw.lines, *draw.boxes])
+    return Markup('<svg viewBox="{x} 0 {w} {h}" width="{w}" height="{h}" role="group" aria-label="{label}">{body}</svg>').format(
+        x=from_x, w=width, h=int(height), label=label, body=Markup("").join([*draw.lines, *draw.boxes])
     )
 
 
