@@ -12,9 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelError
-from rag.units import TOKENISER, Codes, Keys, keys, units
+from rag.units import TOKENISER, Codes, Keys, Vectors, keys, units
 
-Vectors = NDArray[np.float32]
 SHIPPED = Path(__file__).parent / "models" / "encoder" / "encoder.npz"
 
 

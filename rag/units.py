@@ -23,6 +23,7 @@ TOKENISER = "syllables-1"
 Codes = NDArray[np.uint32]
 Marks = NDArray[np.uint8]
 Keys = NDArray[np.uint64]
+Vectors = NDArray[np.float32]
 
 _NUMBERED = re.compile(r"^\s*(?:điều|chương|mục|phần|khoản)\s+[\w.\-/]*\d[\w.\-/]*\s*[.:]?\s+(?=\S)", re.IGNORECASE)
 

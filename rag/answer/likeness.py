@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from rag.encoder import Encoder, StaticEncoder, Vectors
+from rag.encoder import Encoder, StaticEncoder
+from rag.units import Vectors
 
 KEPT = 20_000
 """So many vectors of texts are kept (1 KiB each)."""

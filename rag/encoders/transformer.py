@@ -8,7 +8,7 @@ import numpy as np
 from sentence_transformers import SentenceTransformer
 
 from corpus.errors import ModelError
-from rag.encoder import Vectors
+from rag.units import Vectors
 
 
 class SentenceTransformerEncoder:

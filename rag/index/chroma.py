@@ -15,7 +15,7 @@ from llama_index.core.schema import TextNode
 from llama_index.core.vector_stores import VectorStoreQuery
 from llama_index.vector_stores.chroma import ChromaVectorStore
 
-from rag.encoder import Vectors
+from rag.units import Vectors
 
 BATCH = 2000
 EF_SEARCH = 200

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.encoder import Vectors
 from rag.index.arrays import Growing
+from rag.units import Vectors
 
 SHORTLIST = 3
 """So many times the rows asked for are compared by their whole vectors."""

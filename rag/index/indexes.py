@@ -23,7 +23,7 @@ from filelock import FileLock, Timeout
 
 from corpus.errors import OwnedElsewhere
 from corpus.store import Store
-from rag.encoder import Encoder, StaticEncoder, Vectors
+from rag.encoder import Encoder, StaticEncoder
 from rag.index.dense import DenseIndex, DenseView, together
 from rag.index.forward import ForwardIndex
 from rag.index.lexical import LexicalIndex
@@ -34,7 +34,7 @@ from rag.model import Hit, Query
 from rag.ranking.question import inverse
 from rag.ranking.rerank import LOOKED_AT, Reranker, reranked
 from rag.ranking.trees import Trees, shipped
-from rag.units import TOKENISER, Units, units, unnumbered
+from rag.units import TOKENISER, Units, Vectors, units, unnumbered
 
 LOG = logging.getLogger("chinhsach")
 SLOW = 100

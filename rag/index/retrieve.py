@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.text import syllables
-from rag.encoder import Encoder, StaticEncoder, Vectors
+from rag.encoder import Encoder, StaticEncoder
 from rag.index.dense import DenseView, best
 from rag.index.forward import ForwardView
 from rag.index.lexical import LexicalIndex, terms
@@ -19,6 +19,7 @@ from rag.ranking.context import Context
 from rag.ranking.features import NAMES, features
 from rag.ranking.question import Wording, wording
 from rag.ranking.trees import Trees
+from rag.units import Vectors
 
 POOL = 150
 """Candidates taken from each index."""

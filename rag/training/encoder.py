@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,12 @@ class Recipe:
     drop: float = 0.1
     minutes: float = 12.0
     seed: int = 7
+
+    def with_spoken(self, part: float) -> Recipe:
+        """The recipe with ``part`` (0 to 1) of the shares of spoken pairs."""
+        return replace(
+            self, asked_share=part * self.asked_share, worded_share=part * self.worded_share, swapped_share=part * self.swapped_share
+        )
 
 
 RECIPE = Recipe()
@@ -189,10 +195,11 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=RECIPE.rate)
     parser.add_argument("--batch", type=int, default=RECIPE.batch)
     parser.add_argument("--begin", type=Path, help="an encoder.npz to go on from")
+    parser.add_argument("--spoken", type=float, default=1.0, help="how much of the shares of spoken pairs is used, 0 to 1")
     parser.add_argument("--hold-out", type=int, default=0, help="leave every N-th invented clause out, to measure on")
     parser.add_argument("--keep-full", type=Path, help="also write the unquantised table here")
     given = parser.parse_args()
-    codification, recipe = read(given.articles), Recipe(minutes=given.minutes, pairs=given.pairs, rate=given.rate, batch=given.batch)
+    codification, recipe = read(given.articles), Recipe(minutes=given.minutes, pairs=given.pairs, rate=given.rate, batch=given.batch).with_spoken(given.spoken)
     used = [c for at, c in enumerate(clauses()) if not given.hold_out or at % given.hold_out]
     spoken = Spoken(codification, used, rows(), recipe.seed)
     table = train(codification, spoken, recipe, StaticEncoder.load(given.begin) if given.begin else None)
