@@ -24,6 +24,13 @@ KIND_NAMES = {
     "document_not_held": "thiếu văn bản",
     "off_topic": "ngoài phạm vi",
     "law": "luật",
+    "colloquial": "khẩu ngữ",
+    "keywords": "từ khóa",
+    "yes_no": "có hay không",
+    "comparison": "so sánh",
+    "follow_on": "hỏi tiếp",
+    "wrong_scope": "lệch phạm vi",
+    "false_premise": "tiền đề sai",
 }
 _COLUMNS = ("right", "first_citation", "citation_precision", "citation_recall", "facts", "fact_first", "quotes_exact")
 _SHORT = ("đúng", "tr.dẫn đầu", "chính xác", "độ phủ", "dữ kiện", "đầu tiên", "ng.văn")
