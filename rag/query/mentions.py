@@ -9,7 +9,7 @@ from dataclasses import replace
 from corpus.model import Span
 from corpus.text import fold
 from rag.model import SymbolMention
-from rag.query.known import KnownDocuments
+from rag.query.known import Known, KnownDocuments
 from rag.query.naming import ISSUERS, POINTER, POINTING, SHORT_KINDS
 from rag.query.numbers import Numbers
 from rag.query.resolve import issued_by, resolved
@@ -58,9 +58,22 @@ def pointed(known: KnownDocuments, text: str, folded: str, section: bool) -> Ite
             continue
         if kind in ("van ban", "tai lieu") and not match["own"]:
             continue
+        targets = of_place(targets, folded)
         span = Span(match.start("kind"), end)
         yield SymbolMention(span, "", "", row["codes"][0] if row else "", None, None, tuple(k.id for k in targets), span.of(text), "pointer")
         return
+
+
+_PLACE = re.compile(r"(?:thanh pho|tinh|huyen|thi xa|quan|xa|phuong) (?!truc)(.+)$")
+
+
+def of_place(targets: list[Known], folded: str) -> list[Known]:
+    """Of several documents those whose issuer's place the question names; all when it names none of theirs."""
+    if len(targets) < 2:
+        return targets
+    line = f" {' '.join(re.findall(r'[a-z]+', folded))} "
+    there = [k for k in targets if any((m := _PLACE.search(issuer)) and f" {m[1]} " in line for issuer in k.issuers)]
+    return there or targets
 
 
 def _adjacent(folded: str, one: Span, other: Span) -> bool:

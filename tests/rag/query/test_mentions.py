@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from corpus.model import Held
 from corpus.text import fold
 from rag.query.analyse import Analyser
 from rag.query.sections import section_in
@@ -139,3 +140,15 @@ def test_a_section_is_named(question: str, path: str, article: bool) -> None:
 @pytest.mark.parametrize("question", ["mục tiêu 3 năm", "điểm 10 môn toán", "20 phần trăm", "những mục nào", "100 điều", "đạt điểm 5.5"])
 def test_words_that_name_no_section(question: str) -> None:
     assert section_in(question) is None
+
+
+def test_of_two_plans_the_one_of_the_place_named_is_meant() -> None:
+    from rag.query.known import Known
+    from rag.query.mentions import of_place
+
+    def plan(place: str) -> Known:
+        return Known(place, "", "", "KH", "UBND", 2025, None, None, "ke hoach", (f"uy ban nhan dan thanh pho {place}",), "", (), False, Held.FULL)
+
+    ours, other = plan("lai chau"), plan("dien bien phu")
+    assert of_place([ours, other], "ke hoach cua ubnd thanh pho lai chau dat bao nhieu?") == [ours]
+    assert of_place([ours, other], "ke hoach cua thanh pho dat bao nhieu?") == [ours, other]
