@@ -21,6 +21,8 @@ from rag.answer.weights import Weights
 from rag.library import Library
 from rag.model import Citation, Query, Refused
 
+SHOWN = 3
+"""How many of several documents that a question may mean are named."""
 READ = 24
 """How many found passages are read for sentences that answer."""
 ELSEWHERE = 0.15
@@ -142,10 +144,19 @@ class Ways:
         entries = {t: self.library.entry(t) for t in targets}
         other = [t for t, e in entries.items() if e is not None and e.homonym_of in targets]
         if not other:
-            many = ("Có nhiều văn bản trùng số, ký hiệu; hãy ghi thêm ngày ban hành để hỏi đúng văn bản.",)
-            return targets, many if len({carrier_of(t) or t for t in targets}) > 1 else ()
+            apart = list(dict.fromkeys(carrier_of(t) or t for t in targets))
+            return targets, (self._several(apart),) if len(apart) > 1 else ()
         names = "; ".join(self.library.name(t) for t in other)
         return [t for t in targets if t not in other], (f"Số, ký hiệu này còn là của văn bản khác: {names}.",)
+
+    def _several(self, targets: Sequence[str]) -> str:
+        """What tells the reader that the question may mean any of several documents."""
+        symbols = {self.library.cited(t).symbol for t in targets}
+        if len(symbols) == 1:
+            return "Có nhiều văn bản trùng số, ký hiệu; hãy ghi thêm ngày ban hành để hỏi đúng văn bản."
+        shown = "; ".join(self.library.name(t) for t in targets[:SHOWN])
+        more = "…" if len(targets) > SHOWN else ""
+        return f"Câu hỏi có thể chỉ nhiều văn bản: {shown}{more}. Hãy nêu rõ cơ quan hoặc số, ký hiệu để hỏi đúng văn bản."
 
     def _candidates_naming(self, query: Query, asked: Asked, targets: Sequence[str]) -> list[Candidate]:
         """The passages of the documents named, as the search ranks them, then those of others that mention them."""

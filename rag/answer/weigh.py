@@ -9,7 +9,7 @@ from heapq import nlargest
 
 from corpus.catalogue import Entry
 from corpus.model import Held, Span
-from rag.answer.checks.tables import instructions
+from rag.answer.checks.tables import program_orders
 from rag.answer.evidence import Bag
 from rag.answer.facts import sentences_of
 from rag.answer.features import NAMES, THERE, Asked, around, features
@@ -43,11 +43,11 @@ class Weighed:
 
 
 def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, weights: Weights) -> list[Weighed]:
-    """The quotable units of the candidates, best first; ties in order of place. A sentence that gives orders to a program is none."""
+    """The quotable units of the candidates, best first; ties in order of place."""
     found: list[Weighed] = []
     for c in candidates:
         passage, document = c.passage, c.document
-        spans = [s for s in pieces(document.text, passage.span) if not instructions().search(s.of(document.text))]
+        spans = [s for s in pieces(document.text, passage.span) if not program_orders().search(document.text, s.start, s.end)]
         texts = [s.of(document.text) for s in spans]
         similar = likeness.to(asked.question, [f"{passage.heading_path} {passage.text}", *texts])
         headings = f"{passage.heading_path}. {document.kind} {document.issuer} {document.place}"

@@ -33,7 +33,13 @@ def _bounded(phrase: str) -> str:
 @lru_cache(maxsize=1)
 def instructions() -> re.Pattern[str]:
     """A pattern of orders to a program, addresses and markup."""
-    return re.compile("|".join(tables()["instructions"]["patterns"]), re.IGNORECASE)
+    return re.compile("|".join((*tables()["program_orders"]["patterns"], *tables()["instructions"]["patterns"])), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def program_orders() -> re.Pattern[str]:
+    """A pattern of sentences that tell a program what to do, and so no reader anything."""
+    return re.compile("|".join(tables()["program_orders"]["patterns"]), re.IGNORECASE)
 
 
 @lru_cache(maxsize=32)
