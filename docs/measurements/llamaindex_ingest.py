@@ -11,6 +11,7 @@ all-MiniLM-L6-v2 → Chroma. Ours, twice: from the same text files, and from the
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import subprocess
 import sys
@@ -22,9 +23,13 @@ from typing import Any
 
 def articles(topics: list[Path], count: int) -> list[str]:
     """The texts of the first ``count`` articles of the topics: title, then body."""
+    from corpus.errors import UnreadableFile
     from ingest.readers.phapdien import read_topic
 
-    texts = [f"{a.title}\n{a.body}" for path in topics for a in read_topic(path)]
+    texts: list[str] = []
+    for path in topics:
+        with contextlib.suppress(UnreadableFile):  # a topic without an article yet
+            texts += [f"{a.title}\n{a.body}" for a in read_topic(path)]
     if len(texts) < count:
         raise SystemExit(f"the topics hold {len(texts)} articles, fewer than {count}")
     return texts[:count]
