@@ -8,6 +8,7 @@ import re
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def application(desk: Desk, limit: RateLimit | None = None) -> FastAPI:
         yield
         shelf.close()
 
-    app = FastAPI(title="chinhsach", description="Hỏi đáp và tra cứu văn bản chính sách.", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app = FastAPI(title="chinhsach", description="Hỏi đáp và tra cứu văn bản chính sách.", version=version("chinhsach"), lifespan=lifespan, docs_url=None, redoc_url=None)
 
     @app.middleware("http")
     async def guarded(request: Request, go_on: Any) -> Any:
