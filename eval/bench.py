@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus.catalogue import Catalogue
 from corpus.errors import UsageError
 from corpus.store import Store
-from eval import ablation, growth, systems
+from eval import ablation, growth, recall, systems
 from eval.beir import judgements, lines, one
 from eval.systems import Asked, Measured, Text
 from rag.encoder import StaticEncoder
@@ -47,12 +47,12 @@ def side_by_side(texts: Sequence[Text], questions: Sequence[Asked], minilm: str)
 
 
 def parts(texts: Sequence[Text], questions: Sequence[Asked], say: Say) -> None:
-    """Say the table of parts taken off and that of the ways of typing."""
+    """Say the tables of parts taken off, of the ways of typing, and of what approximate search finds."""
     with tempfile.TemporaryDirectory(prefix="chinhsach-bench-") as made:
         store = Store.at(Path(made))
         for at in range(0, len(texts), 5000):
             store.put_all([one(*t) for t in texts[at : at + 5000]])
-        indexes = Indexes(Path(made) / "indexes", store, StaticEncoder.load(), chroma=False)
+        indexes = Indexes(Path(made) / "indexes", store, StaticEncoder.load())
         indexes.follow()
         searches = ablation.ablation(indexes, Analyser(Catalogue.load(), ()))
         say(ablation.HEAD)
@@ -62,6 +62,10 @@ def parts(texts: Sequence[Text], questions: Sequence[Asked], say: Say) -> None:
         say(ablation.HEAD)
         for way, asked in ablation.typed(questions).items():
             say(ablation.row(way, searches["the whole"], asked))
+        say("")
+        say(recall.HEAD)
+        for line in recall.recall(indexes, questions):
+            say(line)
         indexes.close()
         store.close()
 
