@@ -12,6 +12,7 @@ from corpus.model import Held
 from corpus.text import fold
 from rag.answer.evidence import Bag, Terms, levels_in, terms_of
 from rag.answer.scope import Scope, scope_of
+from rag.answer.terms import in_official_words
 from rag.answer.wanted import Wanted, asked_words, wanted
 from rag.model import Query
 
@@ -24,7 +25,7 @@ THERE = 0.5
 
 NAMES = (
     "own", "wide", "around", "pairs", "official", "official_missing", "rarest", "mass", "density", "similar", "similar_passage",
-    "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing",
+    "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing", "similar_part", "similar_clause",
 )  # fmt: skip
 
 
@@ -39,6 +40,8 @@ class Asked:
     kinds: frozenset[str]
     question: str
     wanted: Wanted
+    clauses: tuple[str, ...]
+    """The question, its clauses, and its official wording."""
     focus: tuple[int, ...]
     """Which ideas stand before "nào" or "gì"."""
 
@@ -48,7 +51,14 @@ def asked_of(query: Query, idf: Callable[[str], float]) -> Asked:
     terms = terms_of(query, idf)
     words = asked_words(query.best)
     focus = tuple(i for i, t in enumerate(terms.terms) if words & set(t.folded))
-    return Asked(terms, scope_of(terms, query.best), query.asks, kinds_in(query.best), query.best, wanted(query.best, query.asks), focus)
+    return Asked(terms, scope_of(terms, query.best), query.asks, kinds_in(query.best), query.best, wanted(query.best, query.asks), clauses_of(query.best, terms), focus)
+
+
+def clauses_of(question: str, terms: Terms) -> tuple[str, ...]:
+    """The question, its clauses of five words and more when it has several, and its official wording when that differs."""
+    parts = [p.strip() for p in re.split(r"[.,;!?]+", question) if len(p.split()) >= 5]
+    official = in_official_words(terms)
+    return (question, *(parts if len(parts) > 1 else ()), *((official,) if official else ()))
 
 
 _KINDS = re.compile(r"(?<!\w)(ke hoach|luat|nghi quyet|chi thi|ket luan|quyet dinh|quy dinh|thong tu|nghi dinh|chuong trinh hanh dong)(?!\w)")
@@ -84,8 +94,9 @@ def around(asked: Asked, text: str, headings: str, similar: float, relevance: fl
     return Around(outer, tuple(heading), float(scope), similar, relevance, held, fold(kind))
 
 
-def features(asked: Asked, text: str, around: Around, similar: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """The features of ``NAMES``, and how much of each idea the text itself says. ``similar`` is the cosine of both vectors."""
+def features(asked: Asked, text: str, around: Around, similar: float, part: float = 0.0, clause: float = 0.0) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The features of ``NAMES``, and how much of each idea the text itself says. ``similar`` is the cosine of both vectors,
+    ``part`` the best one of a part of the text, ``clause`` the best one with a clause of the question."""
     terms = asked.terms
     bag = Bag.of(text)
     own = levels_in(terms, bag)
@@ -130,5 +141,7 @@ def features(asked: Asked, text: str, around: Around, similar: float) -> tuple[t
         float(n <= BARE and text.rstrip().endswith(":")),
         float(around.held is Held.FULL and not asked.kinds),
         sum(weights[i] * (1 - own[i]) for i in asked.focus) / focus if focus else 0.0,
+        part,
+        clause,
     )
     return known, tuple(own)

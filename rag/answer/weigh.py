@@ -52,8 +52,9 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
         similar = likeness.to(asked.question, [f"{passage.heading_path} {passage.text}", *texts])
         headings = f"{passage.heading_path}. {document.kind} {document.issuer} {document.place}"
         surroundings = around(asked, passage.text, headings, similar[0], c.relevance, document.held, document.kind)
-        for span, text, alike in zip(spans, texts, similar[1:], strict=True):
-            known, levels = features(asked, text, surroundings, alike)
+        close = likeness.parts_to(asked.clauses, texts)
+        for span, text, alike, (part, clause) in zip(spans, texts, similar[1:], close, strict=True):
+            known, levels = features(asked, text, surroundings, alike, part, clause)
             found.append(Weighed(document.id, passage.id, passage.section, span, text, known, weights.order(known), levels, surroundings.outer))
     return sorted(found, key=lambda w: (-w.score, w.document_id, w.span))
 
@@ -74,7 +75,8 @@ def weigh_facts(asked: Asked, library: Library, entries: Iterable[Entry], likene
         if sum(level >= THERE for level in surroundings.outer) < min(2, len(surroundings.outer)):
             continue
         [alike] = likeness.to(asked.question, [text])
-        known, levels = features(asked, text, surroundings, alike)
+        [(part, clause)] = likeness.parts_to(asked.clauses, [text])
+        known, levels = features(asked, text, surroundings, alike, part, clause)
         found.append(Weighed(entry.id, f"{entry.id}#{at}", "", Span(0, len(text)), text, known, weights.order(known), levels, surroundings.outer, entry))
     return sorted(found, key=lambda w: (-w.score, w.document_id, w.passage_id))
 
