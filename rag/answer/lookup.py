@@ -18,6 +18,7 @@ from corpus.text import fold, syllables
 from rag.answer.draft import Draft, Part
 from rag.answer.evidence import Terms, has_shape
 from rag.answer.facts import sentences_of
+from rag.answer.features import kinds_in
 from rag.answer.quote import cite
 from rag.answer.select import Candidate, best_span
 from rag.answer.statements import catalogue_citation, statement
@@ -221,6 +222,9 @@ def _cited_where(look: Look) -> Draft | None:
                 places[key] = Part(cite(look.library, document, reference.span))
     if not places:
         return None
+    wanted = kinds_in(look.query.best) - {fold(look.library.cited(look.id).kind)}
+    of_kind = {key: part for key, part in places.items() if fold(part.citation.document.kind) in wanted}
+    places = dict(sorted((of_kind or places).items(), key=lambda place: place[1].citation.document.held is not Held.FULL))
     total = len(places)
     more = (f"Còn {total - MOST_PLACES} chỗ khác; xem đủ bằng «chinhsach references».",) if total > MOST_PLACES else ()
     named = look.library.name(look.id)
@@ -297,9 +301,22 @@ def _inverse(look: Look, roles: Iterable[Role]) -> list[Part]:
 
 def _related(look: Look) -> Draft | None:
     roles = (Role.AMENDS, Role.SUPPLEMENTS, Role.REPLACES, Role.REPEALS, Role.GUIDES, Role.IMPLEMENTS, Role.CONTINUES)
+    own = _relations(look, _ACTIVE_ROLES)
+    if own and _acts(look):
+        return own
     parts = _inverse(look, roles)
     own = _relations(look, roles)
     return Draft((*parts, *(own.parts if own else ()))) if parts or own else None
+
+
+_ACTIVE_ROLES = (Role.AMENDS, Role.SUPPLEMENTS, Role.REPLACES, Role.REPEALS)
+_ACT = re.compile(r"(?<!bi )(?<!duoc )(?<!duoc van ban nao )\b(?:thay the|thay|sua doi|sua|bo sung|bai bo)\b.{0,20}\b(?:nao|gi)\b")
+
+
+def _acts(look: Look) -> bool:
+    """Whether the question asks what the document named does to others ("Luật X thay thế luật nào?"), not what is done to it."""
+    ends = [m.span.end for m in look.query.symbols if look.id in m.targets and m.span.end]
+    return bool(ends) and _ACT.search(fold(look.query.typed)[max(ends) :]) is not None
 
 
 def related_to(library: Library, named: str) -> Draft | None:

@@ -69,7 +69,7 @@ class Ways:
         targets = _targets(query)
         if not targets:
             return None if query.symbols else self.content_evidence(query)
-        targets, _ = self._without_homonyms(targets)
+        targets, _ = self._without_homonyms(query, targets)
         terms = asked_of(query, self.idf).terms
         if any(look_up(Look(self.library, query, terms, t)) for t in targets):
             return None
@@ -115,7 +115,7 @@ class Ways:
             return related or NoAnswer(Refused.DOCUMENT_NOT_HELD, unknown[0].text, ())
         if not targets:
             return None
-        targets, notes = self._without_homonyms(targets)
+        targets, notes = self._without_homonyms(query, targets)
         asked = asked_of(query, self.idf)
         drafts = [d for t in targets if (d := look_up(Look(self.library, query, asked.terms, t)))]
         if drafts:
@@ -125,7 +125,8 @@ class Ways:
         found = self.document_evidence(query, targets)
         cited_only = all(self.library.held(t) is Held.CITED for t in targets)
         of_its_content = query.asks in ("list", "what", "how_many", "yes_no")
-        draft = self._answer(found, query, ELSEWHERE if cited_only and of_its_content else 0.0)
+        elsewhere = cited_only and of_its_content and bool(found.ranked) and (found.ranked[0].entry is None or found.ranked[0].document_id not in targets)
+        draft = self._answer(found, query, ELSEWHERE if elsewhere else 0.0)
         if isinstance(draft, Draft):
             return replace(draft, notes=draft.notes + notes)
         if cited_only:
@@ -139,13 +140,14 @@ class Ways:
         facts = weigh_facts(asked, self.library, entries, self.likeness, self.weights)
         return self.evidence(asked, self._candidates_naming(query, asked, targets), True, facts)
 
-    def _without_homonyms(self, targets: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    def _without_homonyms(self, query: Query, targets: list[str]) -> tuple[list[str], tuple[str, ...]]:
         """The targets without those that only share a symbol with another of them, and a note that names these."""
         entries = {t: self.library.entry(t) for t in targets}
         other = [t for t, e in entries.items() if e is not None and e.homonym_of in targets]
         if not other:
-            apart = list(dict.fromkeys(carrier_of(t) or t for t in targets))
-            return targets, (self._several(apart),) if len(apart) > 1 else ()
+            meant = [list(dict.fromkeys(carrier_of(t) or t for t in m.targets if t in targets)) for m in query.symbols]
+            unclear = next((apart for apart in meant if len(apart) > 1), [])
+            return targets, (self._several(unclear),) if unclear else ()
         names = "; ".join(self.library.name(t) for t in other)
         return [t for t in targets if t not in other], (f"Số, ký hiệu này còn là của văn bản khác: {names}.",)
 
