@@ -270,7 +270,7 @@ def _sentence_naming(look: Look) -> Draft | None:
         return None
     found = [(*best_span(look.terms, c, "what"), c) for c in candidates]
     _, span, best = max(found, key=lambda f: f[0])
-    return Draft((Part(cite(look.library, best.document, span)),))
+    return Draft((Part(cite(look.library, look.library.document(best.document.id), span)),))
 
 
 def _relations(look: Look, roles: Iterable[Role]) -> Draft | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
-from corpus.model import Document, Passage, Span
+from corpus.model import Held, Passage, Span
 from corpus.sentences import clauses, sentences
 from rag.answer.evidence import Bag, Terms, coverage, has_shape
 
@@ -16,26 +17,52 @@ WRONG_SHAPE = 0.65
 """What a text keeps of its coverage when it lacks the number, time or actor asked for."""
 
 
+class Source(Protocol):
+    """What is asked of a candidate's document; its text is not read, that of the passage is enough."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def issuer(self) -> str: ...
+
+    @property
+    def held(self) -> Held: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A found passage with its document and its relevance 0..1 by the ranking (1 for the best)."""
 
     passage: Passage
-    document: Document
+    document: Source
     relevance: float
+
+    def units(self) -> list[Span]:
+        """The quotable units of the passage, as places in the document."""
+        start = self.passage.span.start
+        return [Span(start + s.start, start + s.end) for s in pieces(self.passage.text, Span(0, len(self.passage.text)))]
+
+    def text_of(self, span: Span) -> str:
+        """The text of a unit."""
+        start = self.passage.span.start
+        return self.passage.text[span.start - start : span.end - start]
 
 
 def best_span(terms: Terms, candidate: Candidate, asks: str) -> tuple[float, Span]:
     """The quotable unit of a passage that covers most of the question, and how much (0..1)."""
-    passage, document = candidate.passage, candidate.document
+    passage = candidate.passage
     whole, headings = Bag.of(passage.text), Bag.of(passage.heading_path)
 
     def covered(span: Span) -> float:
-        text = span.of(document.text)
+        text = candidate.text_of(span)
         share, _ = coverage(terms, Bag.of(text), whole, headings)
         return share if has_shape(asks, text, terms.noun) else share * WRONG_SHAPE
 
-    best = max(pieces(document.text, passage.span), key=covered)
+    best = max(candidate.units(), key=covered)
     return covered(best), best
 
 

@@ -198,7 +198,7 @@ class Ways:
         """What the passages that a search finds, and the catalogue, say."""
         asked = asked_of(query, self.idf)
         facts = weigh_facts(asked, self.library, self.library.catalogue.entries, self.likeness, self.weights)
-        candidates = [Candidate(f.passage, self.library.document(f.passage.document_id), 1 / (1 + rank)) for rank, f in enumerate(self._found(query, asked))]
+        candidates = [Candidate(f.passage, self.library.infos[f.passage.document_id], 1 / (1 + rank)) for rank, f in enumerate(self._found(query, asked))]
         return self.evidence(asked, candidates, False, facts)
 
     def _found(self, query: Query, asked: Asked) -> list[Found]:

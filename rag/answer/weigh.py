@@ -10,15 +10,17 @@ from heapq import nlargest
 from corpus.catalogue import Entry
 from corpus.model import Held, Span
 from rag.answer.checks.tables import program_orders
-from rag.answer.evidence import Bag
+from rag.answer.evidence import EMPTY, Bag
 from rag.answer.facts import sentences_of
 from rag.answer.features import NAMES, THERE, Asked, around, features
 from rag.answer.likeness import Likeness
-from rag.answer.select import Candidate, pieces
+from rag.answer.select import Candidate
 from rag.answer.wanted import of_now
 from rag.answer.weights import Weights
 from rag.library import Library
 
+MOST_UNITS = 12
+"""How many units of one passage are weighed for one question."""
 MOST_FACTS = 16
 """How many sentences of the catalogue are weighed for one question."""
 _OWN, _MASS, _OFFICIAL, _SHAPELESS = (NAMES.index(n) for n in ("own", "mass", "official", "shape_missing"))
@@ -42,15 +44,22 @@ class Weighed:
     entry: Entry | None = None
 
 
+def shared(asked: Asked, own: Bag, above: Bag = EMPTY) -> float:
+    """How much of the question a text says by its syllables alone: quick, to choose what is looked at closely."""
+    return sum(t.weight * sum(w in own.folded or w in above.folded for w in t.folded) / len(t.folded) for t in asked.terms.terms)
+
+
 def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, weights: Weights) -> list[Weighed]:
     """The quotable units of the candidates, best first; ties in order of place."""
     found: list[Weighed] = []
     for c in candidates:
         passage, document = c.passage, c.document
-        spans = [s for s in pieces(document.text, passage.span) if not program_orders().search(document.text, s.start, s.end)]
-        texts = [s.of(document.text) for s in spans]
+        units = [(s, text) for s in c.units() if not program_orders().search(text := c.text_of(s))]
+        if len(units) > MOST_UNITS:
+            units = sorted(nlargest(MOST_UNITS, units, key=lambda u: shared(asked, Bag.of(u[1]))))
+        spans, texts = [s for s, _ in units], [text for _, text in units]
         similar = likeness.to(asked.question, [f"{passage.heading_path} {passage.text}", *texts])
-        headings = f"{passage.heading_path}. {document.kind} {document.issuer} {document.place}"
+        headings = f"{passage.heading_path}. {document.kind} {document.issuer}"
         surroundings = around(asked, passage.text, headings, similar[0], c.relevance, document.held, document.kind)
         close = likeness.parts_to(asked.clauses, texts)
         for span, text, alike, (part, clause) in zip(spans, texts, similar[1:], close, strict=True):
@@ -62,15 +71,9 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
 def weigh_facts(asked: Asked, library: Library, entries: Iterable[Entry], likeness: Likeness, weights: Weights) -> list[Weighed]:
     """The catalogue's sentences on ``entries`` that share at least two ideas with the question, best first; the MOST_FACTS that share
     most syllables with it are looked at."""
-    terms = asked.terms.terms
-
-    def shared(headings: str, text: str) -> float:
-        own, above = Bag.of(text).folded, Bag.of(headings).folded
-        return sum(t.weight * sum(w in own or w in above for w in t.folded) / len(t.folded) for t in terms)
-
     told = [(f"{e.name} {e.title} {e.issuer}", e, at, text) for e in entries for at, text in enumerate(sentences_of(e))]
     found: list[Weighed] = []
-    for headings, entry, at, text in nlargest(MOST_FACTS, told, key=lambda f: shared(f[0], f[3])):
+    for headings, entry, at, text in nlargest(MOST_FACTS, told, key=lambda f: shared(asked, Bag.of(f[3]), Bag.of(f[0]))):
         surroundings = around(asked, text, headings, 0.0, 0.0, Held.CATALOGUE, entry.kind)
         if sum(level >= THERE for level in surroundings.outer) < min(2, len(surroundings.outer)):
             continue
