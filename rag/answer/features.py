@@ -82,16 +82,18 @@ class Around:
     relevance: float
     held: Held
     kind: str
+    general: bool = False
+    """Whether the document is general law of a codification, not one that the reader's own office holds."""
 
 
-def around(asked: Asked, text: str, headings: str, similar: float, relevance: float, held: Held, kind: str) -> Around:
+def around(asked: Asked, text: str, headings: str, similar: float, relevance: float, held: Held, kind: str, general: bool = False) -> Around:
     """What stands around the units of a passage with that text under those headings."""
     own, above = Bag.of(text), Bag.of(headings)
     inside, heading = levels_in(asked.terms, own), levels_in(asked.terms, above)
     accented = asked.terms.accented
     scope = min(asked.scope.missing(own, accented), asked.scope.missing(above, accented))
     outer = tuple(max(a, b) for a, b in zip(inside, heading, strict=True))
-    return Around(outer, tuple(heading), float(scope), similar, relevance, held, fold(kind))
+    return Around(outer, tuple(heading), float(scope), similar, relevance, held, fold(kind), general)
 
 
 def features(asked: Asked, text: str, around: Around, similar: float, part: float = 0.0, clause: float = 0.0) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -130,7 +132,7 @@ def features(asked: Asked, text: str, around: Around, similar: float, part: floa
         around.relevance,
         float(bool(asked.wanted.name) and fits),
         float(not fits),
-        float(around.held is Held.DIGEST),
+        float(around.held is Held.DIGEST or around.general),
         float(around.held is Held.CATALOGUE),
         math.log(n),
         float(asked.scope.missing(bag, terms.accented)),
@@ -139,7 +141,7 @@ def features(asked: Asked, text: str, around: Around, similar: float, part: floa
         float(around.kind in asked.kinds),
         float(bool(asked.kinds) and around.kind not in asked.kinds),
         float(n <= BARE and text.rstrip().endswith(":")),
-        float(around.held is Held.FULL and not asked.kinds),
+        float(around.held is Held.FULL and not around.general and not asked.kinds),
         sum(weights[i] * (1 - own[i]) for i in asked.focus) / focus if focus else 0.0,
         part,
         clause,

@@ -32,6 +32,9 @@ class Source(Protocol):
     @property
     def held(self) -> Held: ...
 
+    @property
+    def topic(self) -> str: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

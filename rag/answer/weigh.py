@@ -60,7 +60,7 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
         spans, texts = [s for s, _ in units], [text for _, text in units]
         similar = likeness.to(asked.question, [f"{passage.heading_path} {passage.text}", *texts])
         headings = f"{passage.heading_path}. {document.kind} {document.issuer}"
-        surroundings = around(asked, passage.text, headings, similar[0], c.relevance, document.held, document.kind)
+        surroundings = around(asked, passage.text, headings, similar[0], c.relevance, document.held, document.kind, bool(document.topic))
         close = likeness.parts_to(asked.clauses, texts)
         for span, text, alike, (part, clause) in zip(spans, texts, similar[1:], close, strict=True):
             known, levels = features(asked, text, surroundings, alike, part, clause)
