@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent / "questions"
 DEVELOPMENT = ("plan-dev", "catalogue-dev")
 HELD_OUT = ("plan-heldout", "catalogue-heldout")
 LAW = ("law-dev",)
-FITTED = (*DEVELOPMENT, "plan-dev2", "plan-dev3", "plan-dev4")
+FITTED = (*DEVELOPMENT, "plan-dev2", "plan-dev3", "plan-dev4", "plan-dev5")
 """What ``eval.calibrate`` fits the weights of evidence to."""
 CHECK = ("plan-dev3-check",)
 """Written with plan-dev3, but neither fitted to nor looked at one by one."""

@@ -17,6 +17,7 @@ _PERSON = re.compile(
 _MONEY = re.compile(r"(?<!\w)(?:tien|luong|phu cap|hoc phi|kinh phi|thuong|gia|hoc bong|tro cap|ho tro|chi phi|le phi|ty dong|trieu)(?!\w)")
 _SHARE = re.compile(r"%|phan tram|(?<!\w)(?:ty le|ti le)(?!\w)")
 _MANY = re.compile(r"(?<!\w)(?:bao nhieu|bao nhieu|la may|may phan)(?!\w)")
+_CONTACT = re.compile(r"(?<!\w)(?:so dien thoai|sdt|hotline|email|e mail|hop thu|dia chi (?:nha|web|mail|email|tru so)|so nha|facebook|zalo)(?!\w)")
 _OFTEN = re.compile(r"(?<!\w)(?:may|bao nhieu) lan|bao lau mot lan|may thang mot lan(?!\w)")
 _CLOCK = re.compile(r"(?<!\w)may gio(?!\w)")
 _DAY = re.compile(r"(?<!\w)(?:(?:ngay|hom) (?:nao|may|bao nhieu)|ngay thang nam nao)(?!\w)(?! cung)")
@@ -55,6 +56,7 @@ def has_person(text: str) -> bool:
 NOTHING = Wanted("", lambda text: True, exact=False)
 _MONEY_TOLD = _holds(r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|usd)|lan muc luong|muc luong co so|khong thu|mien hoc phi|mien, giam")
 _SHARE_TOLD = _holds(r"\d\s*%|phan tram|toan bo|tat ca")
+_CONTACT_TOLD = _holds(r"@|\d{3,4}[ .]?\d{3}[ .]?\d{3}|https?:|dien thoai")
 _OFTEN_TOLD = _holds(r"(?:hang|moi) (?:nam|quy|thang|tuan|ngay)|dinh ky|\d+ lan|thuong xuyen")
 _CLOCK_TOLD = _holds(r"\d\s*(?:gio|h(?!\w))")
 _DAY_TOLD = _holds(r"ngay \d|\d{1,2}/\d{1,2}|ngay thang")
@@ -68,6 +70,8 @@ def wanted(question: str, asks: str) -> Wanted:
     folded = fold(question)
     if _PERSON.search(folded):
         return Wanted("person", has_person)
+    if _CONTACT.search(folded):
+        return Wanted("contact", _CONTACT_TOLD)
     if _CLOCK.search(folded):
         return Wanted("clock", _CLOCK_TOLD)
     if _OFTEN.search(folded):
