@@ -37,8 +37,8 @@ def answer(given: Answer) -> str:
     lines = [f"Đã hiểu là: {given.understood_as}"] if given.understood_as else []
     if given.about:
         lines.append(f"Đang hỏi tiếp về: {given.about}")
-    lines += [given.text, ""]
-    lines += [citation(c) for c in given.citations]
+    lines += [given.text.splitlines()[0] if given.refusal else given.text, ""]
+    lines += [citation(c, read=given.text) for c in given.citations]
     if given.refusal:
         if given.refusal.nearest:
             lines.append("Điều khoản gần nhất (không chắc trả lời câu hỏi):")
@@ -48,13 +48,13 @@ def answer(given: Answer) -> str:
     return "\n".join(lines).rstrip()
 
 
-def citation(given: Citation) -> str:
-    """One citation with its mark, place, quote and what a reader must know."""
+def citation(given: Citation, read: str = "") -> str:
+    """One citation with its mark, place, quote and what a reader must know; what stands in ``read`` already is not said again."""
     mark = f"[{given.marker}] " if given.marker else "• "
     place = ", ".join(filter(None, (given.label, document_name(given.document), f"trang {given.page}" if given.page else "")))
     quote = f"“{given.quote}”" if given.document.held is Held.FULL else f"({HELD[given.document.held]}) {given.quote}"
-    lines = [f"{mark}{place}", textwrap.indent(quote, "    ")]
-    lines += [f"    Lưu ý: {given.note}"] if given.note else []
+    lines = [f"{mark}{place}", *([textwrap.indent(quote, "    ")] if given.quote not in read else [])]
+    lines += [f"    Lưu ý: {given.note}"] if given.note and given.note not in read else []
     lines += [f"    Nguồn: {given.source}"] if given.source else []
     return "\n".join(lines)
 
