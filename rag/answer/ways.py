@@ -10,9 +10,11 @@ from corpus.model import Held, Passage
 from rag.answer.draft import Draft, NoAnswer
 from rag.answer.features import Asked, asked_of
 from rag.answer.likeness import Likeness
-from rag.answer.lookup import Look, look_up, related_to
+from rag.answer.look import Look
+from rag.answer.lookup import look_up
 from rag.answer.passages import answer_from
 from rag.answer.quote import cite
+from rag.answer.relations import related_to
 from rag.answer.sections import find_section, quote_section
 from rag.answer.select import Candidate
 from rag.answer.terms import in_official_words

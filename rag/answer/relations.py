@@ -1,0 +1,144 @@
+"""What a document has to do with others: where it is cited, what it cites, implements, amends or replaces, and what does so to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.model import Held, Reference, Role
+from corpus.symbols import find, normalise
+from corpus.text import fold
+from rag.answer.draft import Draft, Part
+from rag.answer.features import kinds_in
+from rag.answer.look import Look
+from rag.answer.quote import cite
+from rag.answer.select import Candidate, best_span
+from rag.answer.statements import catalogue_citation
+from rag.library import Library
+
+MOST_PLACES = 12
+"""How many places of one document's mention are cited at most; the register has them all."""
+LONGEST = 400
+"""Characters of a sentence shown around a mention; a longer one is cut to the mention itself."""
+
+
+def cited_where(look: Look) -> Draft | None:
+    places: dict[tuple[str, str], Part] = {}
+    for reference in look.library.references_to(look.id):
+        if reference.document_id != look.id:
+            key = (reference.document_id, reference.section)
+            if key not in places:
+                document = look.library.document(reference.document_id)
+                places[key] = Part(cite(look.library, document, reference.span))
+    if not places:
+        return None
+    wanted = kinds_in(look.query.best) - {fold(look.library.cited(look.id).kind)}
+    of_kind = {key: part for key, part in places.items() if fold(part.citation.document.kind) in wanted}
+    places = dict(sorted((of_kind or places).items(), key=lambda place: place[1].citation.document.held is not Held.FULL))
+    total = len(places)
+    more = (f"Còn {total - MOST_PLACES} chỗ khác; xem đủ bằng «chinhsach references».",) if total > MOST_PLACES else ()
+    named = look.library.name(look.id)
+    return Draft(tuple(list(places.values())[:MOST_PLACES]), f"{named} được viện dẫn ở {total} mục:", more)
+
+
+def cites(look: Look) -> Draft | None:
+    first: dict[str, Reference] = {}
+    for reference in look.library.references_of(look.id):
+        if reference.target != look.id:
+            first.setdefault(reference.target or fold(reference.symbol or reference.text), reference)
+    document = look.document
+    if not first or document is None:
+        return relations(look, tuple(Role))
+    parts = tuple(Part(cite(look.library, document, r.span)) for r in first.values())
+    return Draft(parts, f"{look.library.name(look.id)} viện dẫn {len(parts)} văn bản:")
+
+
+def implements(look: Look) -> Draft | None:
+    document = look.document
+    if document is not None and document.held is Held.FULL:
+        found = [r for r in look.library.references_of(look.id) if r.role in (Role.IMPLEMENTS, Role.CONTINUES) and r.target != look.id]
+        first: dict[str, Reference] = {}
+        for reference in found:
+            first.setdefault(reference.target or reference.symbol, reference)
+        if first:
+            return Draft(tuple(Part(cite(look.library, document, r.span)) for r in list(first.values())[:3]))
+    return _sentence_naming(look) or relations(look, (Role.IMPLEMENTS, Role.CONTINUES, Role.GUIDES))
+
+
+def _sentence_naming(look: Look) -> Draft | None:
+    """The sentence, in a document with its text, that says of this one what it implements ("X về thực hiện Y")."""
+    candidates = []
+    for reference in look.library.references_to(look.id):
+        if reference.document_id != look.id and look.library.held(reference.document_id) is Held.FULL:
+            document = look.library.document(reference.document_id)
+            after = fold(document.text[reference.span.end : reference.span.end + 40])
+            if "thuc hien" in after:
+                passage = next((p for p in look.library.passages_of(document.id) if p.span.contains(reference.span)), None)
+                if passage:
+                    candidates.append(Candidate(passage, document, 1.0))
+    if not candidates:
+        return None
+    found = [(*best_span(look.terms, c, "what"), c) for c in candidates]
+    _, span, best = max(found, key=lambda f: f[0])
+    return Draft((Part(cite(look.library, look.library.document(best.document.id), span)),))
+
+
+def relations(look: Look, roles: Iterable[Role]) -> Draft | None:
+    """What the catalogue says this document does to others."""
+    wanted = {r.value for r in roles}
+    if look.entry is None:
+        return None
+    parts = []
+    for relation in look.entry.relations:
+        if relation.type in wanted:
+            parts.append(Part(catalogue_citation(look.library, look.entry, relation.sentence(look.entry))))
+    return Draft(tuple(parts)) if parts else None
+
+
+def inverse(look: Look, roles: Iterable[Role]) -> list[Part]:
+    """What other documents, by the catalogue and by held texts, do to this one."""
+    wanted = {r.value for r in roles}
+    parts = []
+    for entry in look.library.catalogue.entries:
+        for relation in entry.relations:
+            if relation.type in wanted and relation.target_id == look.id:
+                parts.append(Part(catalogue_citation(look.library, entry, relation.sentence(entry))))
+    for reference in look.library.references_to(look.id):
+        if reference.role.value in wanted and reference.document_id != look.id:
+            parts.append(Part(cite(look.library, look.library.document(reference.document_id), reference.span)))
+    return parts[:MOST_PLACES]
+
+
+def related(look: Look) -> Draft | None:
+    roles = (Role.AMENDS, Role.SUPPLEMENTS, Role.REPLACES, Role.REPEALS, Role.GUIDES, Role.IMPLEMENTS, Role.CONTINUES)
+    own = relations(look, _ACTIVE_ROLES)
+    if own and _acts(look):
+        return own
+    parts = inverse(look, roles)
+    own = relations(look, roles)
+    return Draft((*parts, *(own.parts if own else ()))) if parts or own else None
+
+
+_ACTIVE_ROLES = (Role.AMENDS, Role.SUPPLEMENTS, Role.REPLACES, Role.REPEALS)
+_ACT = re.compile(r"(?<!bi )(?<!duoc )(?<!duoc van ban nao )\b(?:thay the|thay|sua doi|sua|bo sung|bai bo)\b.{0,20}\b(?:nao|gi)\b")
+
+
+def _acts(look: Look) -> bool:
+    """Whether the question asks what the document named does to others ("Luật X thay thế luật nào?"), not what is done to it."""
+    ends = [m.span.end for m in look.query.symbols if look.id in m.targets and m.span.end]
+    return bool(ends) and _ACT.search(fold(look.query.typed)[max(ends) :]) is not None
+
+
+def related_to(library: Library, named: str) -> Draft | None:
+    """What documents of the catalogue do to a document that only its symbol names; ``None`` when none does anything."""
+    found = find(named)
+    if not found:
+        return None
+    _, symbol = found[0]
+    parts = [
+        Part(catalogue_citation(library, entry, relation.sentence(entry)))
+        for entry in library.catalogue.entries
+        for relation in entry.relations
+        if normalise(relation.target) == symbol.key
+    ]
+    return Draft(tuple(parts)) if parts else None
