@@ -32,7 +32,7 @@ function start() {
       let answer = {};
       try { answer = JSON.parse(call.responseText); } catch { /* the server said nothing readable */ }
       if (answer.id) { cards.set(answer.id, shown); shown.said.textContent = 'Đã gửi, đang chờ đọc.'; watch(); }
-      else { shown.bar.hidden = true; shown.said.className = 'loi'; shown.said.textContent = answer.error || 'Không gửi được tệp; hãy thử lại.'; }
+      else { shown.box.dataset.state = 'failed'; shown.bar.hidden = true; shown.said.className = 'loi'; shown.said.textContent = answer.error || 'Không gửi được tệp; hãy thử lại.'; }
       start();
     };
     call.send(form);
@@ -89,9 +89,13 @@ function understood(job, shown) {
   shown.body.replaceChildren(...parts);
 }
 
+const BUSY = ['waiting', 'reading', 'publishing'];
+
 function draw(job) {
+  // A file's own card learns the job's id only when its upload is answered; until then a job nobody knows is not a second file.
+  if (!cards.has(job.id) && going) return true;
   const shown = cards.get(job.id) || card(job.id, job.name);
-  const busy = ['waiting', 'reading', 'publishing'].includes(job.state);
+  const busy = BUSY.includes(job.state);
   shown.bar.hidden = !busy;
   if (busy) { if (job.of > 0) { shown.bar.max = job.of; shown.bar.value = job.step; } else shown.bar.removeAttribute('value'); }
   shown.said.className = {failed: 'loi', published: 'dat'}[job.state] || 'mo';
@@ -110,8 +114,8 @@ function draw(job) {
 async function watch() {
   if (timer) return;
   const answer = await send('/nap/viec');
-  const busy = Array.isArray(answer) && answer.map(draw).some(Boolean);
-  if (busy || going) timer = setTimeout(() => { timer = null; watch(); }, 600);
+  const busy = Array.isArray(answer) ? answer.map(draw).some(Boolean) : [...cards.values()].some(s => BUSY.includes(s.state));
+  if ((busy || going) && !timer) timer = setTimeout(() => { timer = null; watch(); }, 600);
 }
 
 asked('#chon-tep').addEventListener('change', event => { bring(event.target.files); event.target.value = ''; });
