@@ -156,12 +156,3 @@ class Answer:
     notes: tuple[str, ...] = ()
     written: Written | None = None
     """Of a language model, where one was asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """What an index is given of a passage."""
-
-    id: str
-    heading: str
-    text: str

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from corpus.model import Passage, Span
+from corpus.model import Passage, Reference, Span
 from corpus.text import fold
 from rag.answer.evidence import Terms, terms_of
 from rag.answer.quote import cite
@@ -130,9 +130,8 @@ def search(
 
 def places(library: Library, cited: CitedDocument) -> tuple[Place, ...]:
     """Where a document is cited, one place a section."""
-    references = library.references_to(cited.id) if cited.id else [r for r in library.store.unresolved_references(cited.symbol) if r.symbol == cited.symbol]
     out: dict[tuple[str, str], Place] = {}
-    for reference in references:
+    for reference in _mentions(library, cited):
         document = library.document(reference.document_id)
         section = document.section(reference.section)
         label = section.label if section else reference.section
@@ -144,9 +143,17 @@ def places(library: Library, cited: CitedDocument) -> tuple[Place, ...]:
 
 def _places_glanced(library: Library, cited: CitedDocument) -> tuple[Place, ...]:
     """Where a document is cited, its places named by their paths alone."""
-    references = library.references_to(cited.id) if cited.id else []
-    found = {(r.document_id, r.section): Place(r.document_id, r.section, r.section, r.text, r.role.value) for r in reversed(references)}
-    return tuple(reversed(found.values()))
+    found: dict[tuple[str, str], Place] = {}
+    for r in _mentions(library, cited):
+        found.setdefault((r.document_id, r.section), Place(r.document_id, r.section, r.section, r.text, r.role.value))
+    return tuple(found.values())
+
+
+def _mentions(library: Library, cited: CitedDocument) -> list[Reference]:
+    """Every mention of a document, also of one that only mentions know (its id is "")."""
+    if cited.id:
+        return library.references_to(cited.id)
+    return [r for r in library.store.unresolved_references(cited.symbol) if r.symbol == cited.symbol]
 
 
 def _glanced(cited: CitedDocument, found: Found, content: frozenset[str]) -> SearchHit:

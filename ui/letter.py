@@ -19,14 +19,6 @@ def citation_line(citation: Citation) -> str:
     return f"{place[0].lower() + place[1:]} {named}" if place else named
 
 
-def with_quote(citation: Citation) -> str:
-    """The letter's citation followed by the quoted words; a digest or catalogue statement is never put between quotation marks."""
-    line = citation_line(citation)
-    if citation.document.held is Held.FULL:
-        return f"{line}: “{citation.quote}”"
-    return f"{line} (tóm lược, không phải nguyên văn: {citation.quote})"
-
-
 def letter(citations: tuple[Citation, ...]) -> str:
     """All citations of an answer, one "Căn cứ …;" line each, no place twice."""
     lines = list(dict.fromkeys(f"Căn cứ {citation_line(c)}" for c in citations))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.text import nfc
@@ -58,8 +57,3 @@ def _article(piece: str, topic: str, sources: Sources) -> CodifiedArticle | None
 
 def _words(source: str) -> str:
     return " ".join(nfc(entities.unescape(_TAGS.sub(" ", source))).split())
-
-
-def is_export(paths: Iterable[Path]) -> bool:
-    """Whether any of the files is a topic of the export (for a folder of them)."""
-    return any(path.suffix.lower() == ".html" and b"viewDSVB" in path.read_bytes()[:4096] for path in paths)
