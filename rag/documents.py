@@ -1,7 +1,7 @@
 """Documents found by part of a name: half a number ("158" → 1585/QĐ-TTg), a code, the kind with its issuer, words of the title.
 
-A document fits when every word of the query is explained by it: digits by the start of its number (or its year), other words by its kind,
-symbol, issuer or title; the last word may be half typed. The number whole comes before its start, a text held before one only cited.
+A document fits when every word of the query is explained by it: digits by the start of its number (or its year, and beside the year its day
+and month), other words by its kind, symbol (also typed as one word), issuer or title; the last word may be half typed. The number whole comes before its start, a text held before one only cited.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ _NUMBER = re.compile(r"\d+[a-z]?")
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """What a document can be found by: its number, the syllables of its symbol, kind, issuer and year, those of its title."""
+    """What a document can be found by: its number, the syllables of its symbol, kind, issuer and year, those of its title, its day and month."""
 
     document: CitedDocument
     number: str
     marks: frozenset[str]
     title: frozenset[str]
+    day: frozenset[str]
 
 
 class DocumentFinder:
@@ -81,8 +82,9 @@ def as_cited(reference: Reference) -> CitedDocument:
 def _card(document: CitedDocument) -> _Card:
     symbol = syllables(document.symbol)
     number = symbol[0] if symbol and symbol[0].isdigit() else ""
-    marks = {*symbol, *syllables(f"{document.kind} {document.issuer}"), (document.date or "")[:4]}
-    return _Card(document, number, frozenset(marks), frozenset(syllables(document.title)))
+    year, *day = (document.date or "").split("-")
+    marks = {*symbol, "".join(symbol), "".join(symbol[1:]), *syllables(f"{document.kind} {document.issuer}"), year} - {""}
+    return _Card(document, number, frozenset(marks), frozenset(syllables(document.title)), frozenset(f"{int(d)}" for d in day))
 
 
 def _rank(card: _Card, words: list[str]) -> tuple[int, int] | None:
@@ -91,8 +93,9 @@ def _rank(card: _Card, words: list[str]) -> tuple[int, int] | None:
     First 0 when the number is named whole or not at all, 1 by its start, 2 by a part inside; then how many words only the title has.
     """
     by_number = by_title = 0
+    dated = card.document.date is not None and card.document.date[:4] in words
     for at, word in enumerate(words):
-        if word in card.marks:
+        if word in card.marks or (dated and word.lstrip("0") in card.day):
             continue
         if word in card.title:
             by_title += 1

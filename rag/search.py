@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.model import Passage, Reference, Span
-from corpus.text import fold
+from corpus.text import fold, syllables
 from rag.answer.evidence import Terms, terms_of
 from rag.answer.quote import cite
 from rag.answer.select import Candidate, best_span
@@ -110,11 +110,11 @@ def search(
 
     ``glance`` is for search as one types: no document is read, so a snippet is the densest stretch of its passage, not the best sentence.
     """
-    terms = terms_of(query, idf)
+    terms, holds = terms_of(query, idf), _numbers_alone(query.typed)
     hits: list[SearchHit] = []
     for found in find(query, limit * DEEPER if filters.any else limit):
         cited = library.cited(found.passage.document_id)
-        if not filters.admit(cited):
+        if not filters.admit(cited) or not holds(found.passage.text):
             continue
         if glance:
             hits.append(_glanced(cited, found, frozenset(query.content)))
@@ -126,6 +126,15 @@ def search(
     cited_in = _places_glanced if glance else places
     matches = tuple(DocumentMatch(d, cited_in(library, d)) for d in named or documents.find(query.typed) if filters.admit(d))
     return SearchResult(query.typed, query.understood, tuple(hits), matches)
+
+
+def _numbers_alone(typed: str) -> Callable[[str], bool]:
+    """Whether a text is worth showing: where only numbers were typed, it must hold one of them, or a number that begins so."""
+    words = syllables(typed)
+    if not words or not all(w.isdigit() for w in words):
+        return lambda text: True
+    begins = re.compile(rf"(?<!\d)(?:{'|'.join(words)})")
+    return lambda text: begins.search(text) is not None
 
 
 def places(library: Library, cited: CitedDocument) -> tuple[Place, ...]:

@@ -23,6 +23,9 @@ from ui.house import House
         ("nghị quyết quốc hội 2014", "88/2014/QH13"),
         ("kế hoạch Thành ủy 22", "224-KH/ThU"),
         ("quy hoạch tỉnh Lai Ch", "1585/QĐ-TTg"),
+        ("88 2014 qh13", "88/2014/QH13"),
+        ("29nqtw 4/11/2013", "29-NQ/TW"),
+        ("294khtu", "294-KH/TU"),
     ],
 )
 def test_half_a_name_finds_the_document_first(shipped: Assistant, typed: str, symbol: str) -> None:
@@ -32,6 +35,15 @@ def test_half_a_name_finds_the_document_first(shipped: Assistant, typed: str, sy
 @pytest.mark.parametrize("typed", ["", "của", "học", "2", "quyết định 99999", "bóng đá ngoại hạng"])
 def test_nothing_is_found_by_what_names_nothing(shipped: Assistant, typed: str) -> None:
     assert DocumentFinder(shipped.library).find(typed) == []
+
+
+def test_numbers_alone_bring_no_clause_that_does_not_hold_them(shipped: Assistant) -> None:
+    for typed in ("158", "740", "2030"):
+        found = shipped.search(typed)
+        assert found.hits or found.documents
+        for hit in found.hits:
+            document = shipped.library.document(hit.document.id)
+            assert any(typed in p.text for p in shipped.library.passages_of(document.id) if p.section == (hit.section or ""))
 
 
 def test_a_document_that_only_a_mention_knows_is_found_with_its_places(tmp_path: Path) -> None:

@@ -156,3 +156,36 @@ def test_nothing_moves_above_the_answer_while_it_comes(page: Any) -> None:
     ask(page, "Mục II.1.4 nói gì?")
     page.wait_for_timeout(400)
     assert page.evaluate("window.shift") < 0.1
+
+
+def test_the_box_stays_in_reach_however_long_the_conversation(page: Any) -> None:
+    for question in (QUESTION, "Kế hoạch căn cứ những văn bản nào?", "Mục tiêu của kế hoạch là gì?", "Kế hoạch nói gì về chuyển đổi số?"):
+        ask(page, question)
+    tall = page.viewport_size["height"]
+    for down in (100_000, 0):
+        page.evaluate(f"scrollTo(0, {down})")
+        page.wait_for_timeout(100)
+        row = page.locator("#hang-hoi").bounding_box()
+        assert row["y"] >= 0
+        assert row["y"] + row["height"] <= tall + 1
+    if page.viewport_size["width"] > 1000:
+        page.evaluate("scrollTo(0, 100000)")
+        page.wait_for_timeout(100)
+        assert page.locator("#cot-doc").bounding_box()["y"] >= 0
+
+
+def test_conversations_are_there_after_the_server_was_stopped_and_started(browser: Any, tmp_path: Path) -> None:
+    first = Running(tmp_path)
+    port = int(first.url.rsplit(":", 1)[1].rstrip("/"))
+    with visitor(browser, first.url, WIDTHS[0]) as opened:
+        opened.goto(first.url)
+        ask(opened, QUESTION)
+        first.stop()
+        again = Running(tmp_path, port)
+        try:
+            opened.goto(again.url)
+            answers(opened).first.wait_for(timeout=15_000)
+            assert answers(opened).first.locator(".hoi").inner_text() == QUESTION
+            assert answers(opened).first.locator(".dap").inner_text().strip()
+        finally:
+            again.stop()
