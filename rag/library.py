@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from corpus.catalogue import Catalogue, Entry
 from corpus.identity import carrier_of
-from corpus.model import Document, Held, Passage, Reference
+from corpus.model import Document, Held, Passage, Reference, Span
 from corpus.naming import attached_name
 from corpus.store import DocumentInfo, Store
 from rag.model import CitedDocument
@@ -59,6 +59,10 @@ class Library:
     def references_of(self, document_id: str) -> list[Reference]:
         """Every mention inside the document, in order."""
         return self.store.references(document_id=document_id)
+
+    def actors_at(self, document_id: str, span: Span) -> tuple[str, ...]:
+        """Those whom the clauses under ``span`` charge with something, as they name them."""
+        return tuple(dict.fromkeys(d.actor for d in self.store.duties(document_id) if d.actor_stated and d.span.overlaps(span)))
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """The passages of a document in order."""

@@ -32,7 +32,7 @@ def cited_document(document: CitedDocument) -> Json:
 
 
 def citation(given: Citation) -> Json:
-    """One citation; ``note`` is what a reader must know beside it, ``official`` the wording of an official letter."""
+    """One citation; ``marks`` are places inside its quote that tell what was asked for, ``note`` is what a reader must know beside it, ``official`` the wording of an official letter."""
     return {
         "marker": given.marker,
         "document": cited_document(given.document),
@@ -41,6 +41,7 @@ def citation(given: Citation) -> Json:
         "quote": given.quote,
         "start": given.start,
         "end": given.end,
+        "marks": [[m.start, m.end] for m in given.marks],
         "page": given.page,
         "version": given.version,
         "source": given.source,

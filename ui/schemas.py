@@ -39,7 +39,8 @@ class CitedDocument(Open):
 
 
 class Citation(Open):
-    """A quote with its place: ``quote`` is the exact slice [start, end) of the document's text of that version."""
+    """A quote with its place: ``quote`` is the exact slice [start, end) of the document's text of that version; ``marks`` are the places
+    inside it ([start, end) from its beginning) of the figure, day, name or actor asked for."""
 
     marker: int
     document: CitedDocument
@@ -48,6 +49,7 @@ class Citation(Open):
     quote: str
     start: int
     end: int
+    marks: list[tuple[int, int]] = []
     page: int | None
     version: str
     source: str | None

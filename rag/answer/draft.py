@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.model import Held
+from corpus.model import Held, Span
+from rag.answer.marks import marks_of
 from rag.answer.quote import check
 from rag.library import Library, document_name
 from rag.model import Answer, Citation, Query, Refusal, Refused
@@ -89,6 +90,17 @@ def _said(part: Part) -> str:
     return f"{part.lead + ' ' if part.lead else ''}{quote} [{part.citation.marker}]"
 
 
+def _marks(library: Library, query: Query, citation: Citation) -> tuple[Span, ...]:
+    """What the citation's quote tells of what was asked. Who is charged comes from the register of duties, who signed from the facts."""
+    named: tuple[str, ...] = ()
+    if citation.document.held in (Held.FULL, Held.DIGEST):
+        if query.asks == "who":
+            named = library.actors_at(citation.document.id, Span(citation.start, citation.end))
+        elif query.asks == "signer":
+            named = tuple(filter(None, [library.document(citation.document.id).signer]))
+    return marks_of(query, citation.quote, named)
+
+
 def finish(library: Library, query: Query, draft: Draft | NoAnswer) -> Answer:
     """The answer: citations numbered in the order they are read, every quote checked. Raises BrokenQuote."""
     if isinstance(draft, NoAnswer):
@@ -104,7 +116,7 @@ def finish(library: Library, query: Query, draft: Draft | NoAnswer) -> Answer:
         for part in draft.parts:
             if (part.citation.document.id, part.citation.document.held) == key:
                 check(library, part.citation)
-                parts.append(replace(part, citation=replace(part.citation, marker=len(parts) + 1)))
+                parts.append(replace(part, citation=replace(part.citation, marker=len(parts) + 1, marks=_marks(library, query, part.citation))))
     notes = tuple(dict.fromkeys((*draft.notes, *(p.citation.note for p in parts if p.citation.note))))
     text = answer_text(parts, draft.intro, notes)
     return Answer(

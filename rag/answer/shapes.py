@@ -16,7 +16,7 @@ SHAPES: dict[str, re.Pattern[str]] = {"how_many": _NUMBER, "when": _TIME, "who":
 """What an answer to such a question must contain, as patterns on folded text."""
 
 
-_NOT_A_COUNT = re.compile(
+NOT_A_COUNT = re.compile(
     r"\d+\w*\s*[-/]\s*(?:\d{4}\s*[-/]\s*)?[a-z][\w-]*(?:/\w+)*|\d{1,2}/\d{1,2}(?:/\d{4})?|(?:nam|nam hoc|den|truoc|thoi ky|giai doan) \d{4}(?:\s*-\s*\d{4})?|"
     r"\d{4}\s*-\s*\d{4}|^\s*\d+(?:\.\d+)*\.|(?:dieu|khoan|muc|quyet dinh|nghi quyet|luat|chuong trinh giao duc pho thong) \d+"
 )
@@ -25,7 +25,8 @@ _NOT_A_COUNT = re.compile(
 
 _COUNTED = re.compile(r"(?<!\w)(?:bao nhieu|may) (?!(?:a|vay|the|em|roi|la|cho|tai|o|trong|cua|va|de|thi|nua)(?!\w))([a-z]+)")
 _PERCENT = re.compile(r"%|phan tram")
-_FIGURE = r"(?:\d[\d.,]*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+FIGURE = r"(?:\d[\d.,]*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+"""A figure in digits or in words, folded."""
 
 
 def counted(question: str) -> str:
@@ -44,10 +45,10 @@ def has_shape(asks: str, text: str, noun: str = "") -> bool:
     """
     pattern = SHAPES.get(asks)
     if asks == "how_many" and noun:
-        folded = _NOT_A_COUNT.sub(" ", fold(text))
-        wanted = _PERCENT if noun == "%" else re.compile(rf"(?<![\w.,]){_FIGURE} (?:[a-z]+ ){{0,2}}{noun}(?!\w)|{noun} (?:[a-z]+ ){{0,4}}(?:la |dat )?\d")
+        folded = NOT_A_COUNT.sub(" ", fold(text))
+        wanted = _PERCENT if noun == "%" else re.compile(rf"(?<![\w.,]){FIGURE} (?:[a-z]+ ){{0,2}}{noun}(?!\w)|{noun} (?:[a-z]+ ){{0,4}}(?:la |dat )?\d")
         return wanted.search(folded) is not None
     if pattern is None:
         return True
     folded = fold(text)
-    return pattern.search(_NOT_A_COUNT.sub(" ", folded) if asks == "how_many" else folded) is not None
+    return pattern.search(NOT_A_COUNT.sub(" ", folded) if asks == "how_many" else folded) is not None

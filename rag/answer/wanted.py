@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.model import Span
 from corpus.text import SYLLABLE, fold, nfc
 from rag.answer.shapes import SHAPES, counted, has_shape
 
@@ -44,13 +45,25 @@ def _holds(pattern: str) -> Callable[[str], bool]:
     return lambda text: compiled.search(fold(text)) is not None
 
 
+def people(text: str) -> list[Span]:
+    """The names of persons in ``text``: a Vietnamese surname followed by one to three more capitalised syllables."""
+    words = [(m[0], m.start(), m.end()) for m in SYLLABLE.finditer(text)]
+    found: list[Span] = []
+    at = 0
+    while at < len(words):
+        last = at
+        while last + 1 < len(words) and last - at < 3 and words[last + 1][0].istitle() and text[words[last][2] : words[last + 1][1]] == " ":
+            last += 1
+        if last > at and words[at][0].istitle() and fold(words[at][0]) in _SURNAMES:
+            found.append(Span(words[at][1], words[last][2]))
+            at = last
+        at += 1
+    return found
+
+
 def has_person(text: str) -> bool:
-    """Whether a text names a person: a Vietnamese surname followed by one to three more capitalised syllables."""
-    words = [(m[0], m.start(), m.end()) for m in SYLLABLE.finditer(nfc(text))]
-    for (first, _, end), (second, start, _) in zip(words, words[1:], strict=False):
-        if first.istitle() and second.istitle() and text[end:start] == " " and fold(first) in _SURNAMES:
-            return True
-    return False
+    """Whether a text names a person."""
+    return bool(people(nfc(text)))
 
 
 NOTHING = Wanted("", lambda text: True, exact=False)
@@ -84,9 +97,9 @@ def wanted(question: str, asks: str) -> Wanted:
             return Wanted("money", _MONEY_TOLD)
         if asks == "how_many":
             return Wanted("count", lambda text: has_shape(asks, text, noun), exact=bool(noun))
-    for pattern, told in ((_DAY, _DAY_TOLD), (_MONTH, _MONTH_TOLD), (_YEAR, _YEAR_TOLD)):
+    for name, pattern, told in (("day", _DAY, _DAY_TOLD), ("month", _MONTH, _MONTH_TOLD), ("year", _YEAR, _YEAR_TOLD)):
         if pattern.search(folded):
-            return Wanted("moment", told)
+            return Wanted(name, told)
     if asks in SHAPES:
         return Wanted(asks, lambda text: has_shape(asks, text), exact=False)
     return NOTHING

@@ -168,6 +168,8 @@ def test_the_box_stays_in_reach_however_long_the_conversation(page: Any) -> None
         row = page.locator("#hang-hoi").bounding_box()
         assert row["y"] >= 0
         assert row["y"] + row["height"] <= tall + 1
+        last = page.locator("#hoi-thoai .luot").last.bounding_box()
+        assert down == 0 or last["y"] + last["height"] <= row["y"] + 1, "the end of the last answer can be scrolled clear of the box"
     if page.viewport_size["width"] > 1000:
         page.evaluate("scrollTo(0, 100000)")
         page.wait_for_timeout(100)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -103,6 +104,13 @@ def test_what_people_type_is_never_markup() -> None:
     assert "<script" not in str(register.picture(edges, "a", {"a": evil}, {}, True))
 
 
+def test_what_was_asked_for_stands_out_in_the_quote_and_nowhere_else() -> None:
+    told = {"quote": "Chi <b> 20% ngân sách", "marks": [[8, 11]]}
+    shown = str(render.marked("Theo kế hoạch, 20%: “Chi <b> 20% ngân sách” [1]", 1, [told]))
+    assert re.findall('<strong class="dieu-hoi">(.*?)</strong>', shown) == ["20%"]
+    assert "Chi &lt;b&gt; <strong" in shown
+
+
 @pytest.mark.parametrize(
     ("text", "query", "marked"),
     [
@@ -112,7 +120,6 @@ def test_what_people_type_is_never_markup() -> None:
     ],
 )
 def test_words_beside_each_other_are_marked_before_single_ones(text: str, query: str, marked: list[str]) -> None:
-    import re
 
     assert re.findall("<mark>(.*?)</mark>", str(render.found_words(text, query))) == marked
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -60,14 +60,32 @@ def place(citation: dict[str, Any]) -> str:
     return f"{path}?{asked}" + (f"#{section}" if section else "")
 
 
-def marked(text: str, turn: int) -> Markup:
-    """Answer text with its [n] marks as buttons that open citation n of that turn."""
+def marked(text: str, turn: int, citations: Sequence[dict[str, Any]] = ()) -> Markup:
+    """Answer text with its [n] marks as buttons that open citation n of that turn, and what was asked for in its quotes set off."""
     out, at = Markup(), 0
+    told = sorted(_told(text, citations))
     for match in _MARK.finditer(text):
-        out += escape(text[at : match.start()])
+        out += _set_off(text, at, match.start(), told)
         out += Markup('<button type="button" class="so" data-turn="{}" data-marker="{}" aria-label="Xem trích dẫn {}">{}</button>').format(turn, match[1], match[1], match[1])
         at = match.end()
-    return out + escape(text[at:])
+    return out + _set_off(text, at, len(text), told)
+
+
+def _told(text: str, citations: Sequence[dict[str, Any]]) -> Iterator[Span]:
+    """The places in the answer's text of the marks of its quotes."""
+    for citation in citations:
+        at = text.find(citation["quote"])
+        if at >= 0:
+            yield from (Span(at + start, at + end) for start, end in citation.get("marks", ()))
+
+
+def _set_off(text: str, start: int, end: int, told: Sequence[Span]) -> Markup:
+    out, at = Markup(), start
+    for span in told:
+        if at <= span.start and span.end <= end:
+            out += escape(text[at : span.start]) + Markup('<strong class="dieu-hoi">{}</strong>').format(text[span.start : span.end])
+            at = span.end
+    return out + escape(text[at:end])
 
 
 def highlighted(text: str, base: int, spans: Iterable[Span]) -> Markup:
