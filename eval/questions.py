@@ -14,7 +14,7 @@ from corpus.errors import UsageError
 
 FOLDER = Path(__file__).parent / "questions"
 DEVELOPMENT = ("plan-dev", "catalogue-dev")
-HELD_OUT = ("plan-heldout", "catalogue-heldout", "plan-blind")
+HELD_OUT = ("plan-heldout", "catalogue-heldout", "plan-blind", "plan-blind2")
 LAW = ("law-dev",)
 FITTED = (*DEVELOPMENT, "plan-dev2", "plan-dev3", "plan-dev4", "plan-dev5")
 """What ``eval.calibrate`` fits the weights of evidence to."""
