@@ -62,6 +62,8 @@ class Query:
     as_of: dt.date | None = None
     about: str = ""
     """What a follow-up question took over from the one before ("văn bản 29-NQ/TW", "mục II.1.4"), for "đang hỏi tiếp về…"."""
+    parts: tuple[Query, ...] = ()
+    """The questions that it holds, when it asks several things at once."""
 
     @property
     def best(self) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.model import Span
 from rag.answer.draft import Draft, NoAnswer, Part
@@ -44,6 +44,23 @@ def answer_from(library: Library, asks: str, ranked: Sequence[Weighed], confiden
     chosen = pick(ranked, BREADTHS.get(asks, DEFAULT_BREADTH))
     parts = tuple(Part(citation_of(library, w, span)) for w, span in joined(library, chosen))
     return Draft(parts, confidence=confidence)
+
+
+def with_parts(library: Library, draft: Draft, apart: Iterable[tuple[Sequence[Weighed], float]], enough: float) -> Draft:
+    """The answer to a question and, after it, the best text for each of its parts (texts in order, confidence) that has one and that
+    is not quoted yet."""
+    parts = list(draft.parts)
+    for ranked, confidence in apart:
+        if ranked and confidence >= enough:
+            given = citation_of(library, ranked[0])
+            if not any(_same(given, p.citation) for p in parts):
+                parts.append(Part(given))
+    return replace(draft, parts=tuple(parts))
+
+
+def _same(a: Citation, b: Citation) -> bool:
+    """Whether two citations quote the same words."""
+    return (a.document.id, a.document.held) == (b.document.id, b.document.held) and (a.start < b.end and b.start < a.end)
 
 
 def citation_of(library: Library, weighed: Weighed, span: Span | None = None) -> Citation:

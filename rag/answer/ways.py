@@ -12,7 +12,7 @@ from rag.answer.features import Asked, asked_of
 from rag.answer.likeness import Likeness
 from rag.answer.look import Look
 from rag.answer.lookup import look_up
-from rag.answer.passages import answer_from
+from rag.answer.passages import answer_from, with_parts
 from rag.answer.quote import cite
 from rag.answer.relations import related_to
 from rag.answer.sections import find_section, quote_section
@@ -193,8 +193,12 @@ class Ways:
     # -- by content --------------------------------------------------------------------------------------------------
 
     def by_content(self, query: Query) -> Draft | NoAnswer:
-        """What the texts found say, or a refusal."""
-        return self._answer(self.content_evidence(query), query)
+        """What the texts found say of the question and of each of its parts, or a refusal."""
+        draft = self._answer(self.content_evidence(query), query)
+        if isinstance(draft, NoAnswer) or not query.parts:
+            return draft
+        apart = map(self.content_evidence, query.parts)
+        return with_parts(self.library, draft, ((found.ranked, found.confidence) for found in apart), self.weights.enough)
 
     def content_evidence(self, query: Query) -> Evidence:
         """What the passages that a search finds, and the catalogue, say."""

@@ -21,6 +21,7 @@ from rag.query.keys import decode
 from rag.query.known import CatalogueLike, DocumentLike, KnownDocuments
 from rag.query.mentions import Mentions
 from rag.query.naming import codes_of
+from rag.query.parts import parts_of
 from rag.query.restore import restore, with_names
 from rag.query.sections import section_in
 from rag.query.spelling import respelt
@@ -91,7 +92,14 @@ class Analyser:
         forms = (typed,) if as_typed else (typed, read.restored + rest, read.spelt + rest, final, self.table.contract(final))
         variants = tuple(dict.fromkeys(v for v in (*forms, topic) if v))
         understood = final if final.casefold() != typed.casefold() else None
-        return Query(typed, understood, variants, words, symbols, section, asks.value, day.day if day else None, about)
+        parts = () if section else tuple(self._part(p, symbols) for p in parts_of(final))
+        return Query(typed, understood, variants, words, symbols, section, asks.value, day.day if day else None, about, parts)
+
+    @staticmethod
+    def _part(text: str, symbols: tuple[SymbolMention, ...]) -> Query:
+        """A part of a question that is already read."""
+        words = content(text)
+        return Query(text, None, (text,), words, asks=asked(text, symbols, None, words).value)
 
     def _read(self, typed: str) -> _Reading:
         """All readings of what was typed, and the documents and the section it names."""

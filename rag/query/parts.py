@@ -1,0 +1,53 @@
+"""A question that asks several things: "mức bao nhiêu, hội nào giữ quỹ và trao lúc nào?" is three questions on one topic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rag.query.frame import content
+
+MOST = 4
+"""A question of more parts than this is a story, read as one."""
+SHORT = 4
+"""A part with fewer content syllables than this is read with the topic that the first part opens with."""
+_BREAK = re.compile(r"\s*[,;.?!]+\s*(?:(?:và|còn|rồi|với lại|mà|nhưng)\s+)?|\s+(?:và|còn|rồi)\s+(?!\d)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?<!\w)(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao lâu|bao giờ|sao|mô|chi vậy|có .*(?:không|chưa|hông|hong)$|(?:được|phải|hay|đúng|nữa) (?:không|chưa|hông)(?:\W|$))(?!\w)", re.IGNORECASE
+)
+_ANY = re.compile(r"(?<!\w)(?:\w+ nào cũng|ai cũng|gì cũng|(?:chả|chẳng|không|chưa)(?: \w+){0,3} (?:gì|ai|đâu|nào)|mấy chục|mấy trăm|mươi mấy|(?:gì|đâu|nào) (?:đó|đấy|hết|nữa)|như mấy)(?!\w)", re.IGNORECASE)
+"""Words that ask elsewhere and here mean any, none or some."""
+
+
+def parts_of(question: str) -> tuple[str, ...]:
+    """The questions that ``question`` holds, each to be read alone; () when it is one."""
+    parts = list(_joined(question))
+    asking = [p for p in parts if content(p)]
+    if not 1 < len(asking) <= MOST:
+        return ()
+    topic = _topic(asking[0])
+    return (asking[0], *(f"{topic}, {p}" if topic and len(content(p)) < SHORT else p for p in asking[1:]))
+
+
+def _joined(question: str) -> Iterator[str]:
+    """The stretches between breaks, those that ask nothing joined to the next that does (the last to the one before)."""
+    held = ""
+    cuts = [0, *(x for m in _BREAK.finditer(question) for x in m.span()), len(question)]
+    pieces = [(question[a:b], question[b : cuts[2 * i + 2]] if 2 * i + 2 < len(cuts) else "") for i, (a, b) in enumerate(zip(cuts[::2], cuts[1::2], strict=True))]
+    asking = [i for i, (p, _) in enumerate(pieces) if _ASKS.search(_ANY.sub(" ", p))]
+    for i, (piece, gap) in enumerate(pieces):
+        held += piece
+        if i in asking and i != asking[-1]:
+            yield held.strip()
+            held = ""
+        else:
+            held += gap
+    if held.strip(" ?!.,;"):
+        yield held.strip(" ?!.,;")
+
+
+def _topic(part: str) -> str:
+    """What the first part says before it asks."""
+    match = _ASKS.search(part)
+    words = part[: match.start()].split() if match else []
+    return " ".join(words) if len(content(" ".join(words))) >= 2 else ""

@@ -1,0 +1,22 @@
+"""One question that asks several things is parted; a story that asks one is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.query.parts import parts_of
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("Quỹ khuyến đọc mức bao nhiêu, hội nào giữ và trao lúc nào?", ("Quỹ khuyến đọc mức bao nhiêu", "Quỹ khuyến đọc mức, hội nào giữ", "Quỹ khuyến đọc mức, trao lúc nào")),
+        ("Lớp bơi mở ở đâu? Còn lớp võ buổi tối thì ai dạy?", ("Lớp bơi mở ở đâu", "lớp võ buổi tối thì ai dạy")),
+        ("Cô nuôi ốm, nghỉ cả tuần thì ai thay?", ()),
+        ("Năm nào cũng thiếu ghế, trường phải xin ai?", ()),
+        ("Mức thưởng giảm từ 30% xuống còn 20% ở mục nào?", ()),
+        ("Ai ký?", ()),
+    ],
+)
+def test_parts(question: str, parts: tuple[str, ...]) -> None:
+    assert parts_of(question) == parts
