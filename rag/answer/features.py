@@ -77,6 +77,7 @@ class Around:
 
     outer: tuple[float, ...]
     headings: tuple[float, ...]
+    above: Bag
     scope: float
     similar: float
     relevance: float
@@ -91,9 +92,9 @@ def around(asked: Asked, text: str, headings: str, similar: float, relevance: fl
     own, above = Bag.of(text), Bag.of(headings)
     inside, heading = levels_in(asked.terms, own), levels_in(asked.terms, above)
     accented = asked.terms.accented
-    scope = min(asked.scope.missing(own, accented), asked.scope.missing(above, accented))
+    scope = asked.scope.missing((own, above), accented)
     outer = tuple(max(a, b) for a, b in zip(inside, heading, strict=True))
-    return Around(outer, tuple(heading), float(scope), similar, relevance, held, fold(kind), general)
+    return Around(outer, tuple(heading), above, float(scope), similar, relevance, held, fold(kind), general)
 
 
 def features(asked: Asked, text: str, around: Around, similar: float, part: float = 0.0, clause: float = 0.0) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -135,7 +136,7 @@ def features(asked: Asked, text: str, around: Around, similar: float, part: floa
         float(around.held is Held.DIGEST or around.general),
         float(around.held is Held.CATALOGUE),
         math.log(n),
-        float(asked.scope.missing(bag, terms.accented)),
+        float(asked.scope.missing((bag, around.above), terms.accented)),
         around.scope,
         share(around.headings),
         float(around.kind in asked.kinds),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -23,9 +24,10 @@ class Scope:
     terms: tuple[Term, ...]
     places: tuple[str, ...]
 
-    def missing(self, bag: Bag, accented: bool) -> int:
-        """How many of them the text does not name."""
-        return sum(level(t, bag, accented) < NAMED for t in self.terms) + sum(f" {p} " not in bag.line for p in self.places)
+    def missing(self, bags: Sequence[Bag], accented: bool) -> int:
+        """How many of them none of the texts names."""
+        unnamed = sum(all(level(t, bag, accented) < NAMED for bag in bags) for t in self.terms)
+        return unnamed + sum(all(f" {p} " not in bag.line for bag in bags) for p in self.places)
 
 
 @lru_cache(maxsize=1)
