@@ -1,8 +1,8 @@
 """Fit the weights of evidence: ``python -m eval.calibrate [--data-dir DIR] [--write] [FILE...]``.
 
-Asks the development questions, fits ``rank`` (which text answers: softmax over one question's texts, the right ones being those
+Asks the development questions, and those on invented documents and clauses (each document alone), fits ``rank`` (which text answers: softmax over one question's texts, the right ones being those
 in a gold section that hold a required fact) and ``answer`` (whether the best text answers: logistic regression), both with an L2
-penalty, and prints what they do on questions that were not used to fit them or to fix the threshold (k-fold cross-validation):
+penalty, and prints what they do on development questions that were not used to fit them or to fix the threshold (k-fold cross-validation):
 how often the best text is right, refusal F1, the risk-coverage curve and its area (AURC; Geifman, El-Yaniv 2017). ``--write`` fits
 on all of them and writes ``rag/answer/weights.toml``.
 """
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Held
-from eval import matching
+from eval import clauses, invented, matching
 from eval.curves import aurc, curve
 from eval.metrics import f1
 from eval.questions import FITTED, FOLDER, Question, load
@@ -36,6 +36,8 @@ ANSWER_PENALTY = 20.0
 WRONG_TEXT = 0.3
 """What an answerable question whose best text is wrong weighs as a case of "should not answer"."""
 SHARES = {"catalogue": 3.0}
+ELSEWHERE = 0.3
+"""What a question on an invented document or clause counts: they are many, and of other documents than the shipped ones."""
 UNANSWERABLE = 0.3
 """The share of unanswerable questions that the threshold is made for; the development sets have more."""
 HARDEST = "near-"
@@ -56,9 +58,11 @@ class Case:
     rows: Rows
     right: NDArray[np.bool_]
     gold: NDArray[np.bool_]
+    share: float = 1.0
+    """What it counts."""
 
 
-def cases(asking: Assistant, questions: Sequence[Question]) -> list[Case]:
+def cases(asking: Assistant, questions: Sequence[Question], share: float = 1.0) -> list[Case]:
     """The questions that evidence decides, with their texts judged."""
     out = []
     for question in questions:
@@ -68,7 +72,19 @@ def cases(asking: Assistant, questions: Sequence[Question]) -> list[Case]:
         gold = np.array([_in_gold(asking, question, w) for w in found.ranked])
         facts = np.array([not question.facts or any(matching.holds(w.text, f) for f in question.facts) for w in found.ranked])
         right = gold & facts if (gold & facts).any() else gold
-        out.append(Case(question, found, np.array([w.features for w in found.ranked]), right, gold))
+        out.append(Case(question, found, np.array([w.features for w in found.ranked]), right, gold, share))
+    return out
+
+
+def elsewhere() -> list[Case]:
+    """The questions on the invented documents that may be fitted to, and on the invented clauses."""
+    out = []
+    for name in invented.FITTED:
+        with invented.alone(name) as asking:
+            out += cases(asking, invented.questions_of(name), ELSEWHERE)
+    for bundle in clauses.bundles():
+        with clauses.alone(bundle) as asking:
+            out += cases(asking, bundle.questions, ELSEWHERE)
     return out
 
 
@@ -82,7 +98,7 @@ def _in_gold(asking: Assistant, question: Question, weighed: Weighed) -> bool:
 
 def share_of(case: Case) -> float:
     """What a case counts: those of the catalogue and digests more, because they are few."""
-    return next((w for name, w in SHARES.items() if case.question.id.startswith(name)), 1.0)
+    return case.share * next((w for name, w in SHARES.items() if case.question.id.startswith(name)), 1.0)
 
 
 def fit_rank(found: Sequence[Case], penalty: float = RANK_PENALTY) -> Rows:
@@ -187,21 +203,28 @@ class Crossed:
     answered: tuple[bool, ...]
 
 
-def crossed(found: Sequence[Case], folds: int = FOLDS, seed: int = 20250101) -> Crossed:
-    """Every case judged by weights and a threshold that it had no part in."""
+def crossed(found: Sequence[Case], more: Sequence[Case] = (), folds: int = FOLDS, seed: int = 20250101) -> Crossed:
+    """Every case of ``found`` judged by weights and a threshold that it had no part in; ``more`` are fitted to in every fold."""
     fold = np.random.default_rng(seed).permutation(len(found)) % folds
     out: dict[int, tuple[Judged, float, bool]] = {}
     for k in range(folds):
         train = [c for c, f in zip(found, fold, strict=True) if f != k]
-        rank = fit_rank(train)
-        seen, (label, weight) = judged(train, rank), labels_of(judged(train, rank))
-        weights, bias = fit_answer(np.array([j.row for j in seen]), label, weight)
-        least = threshold(_likely(seen, weights, bias), seen)
+        rank, weights, bias, own = fitted(train, more)
+        least = threshold(_likely(own, weights, bias), own)
         at = [i for i, f in enumerate(fold) if f == k]
         fresh = judged([found[i] for i in at], rank)
         for i, j, p in zip(at, fresh, _likely(fresh, weights, bias), strict=True):
             out[i] = (j, float(p), bool(p >= least))
     return Crossed(*(tuple(column) for column in zip(*(out[i] for i in range(len(found))), strict=True)))
+
+
+def fitted(found: Sequence[Case], more: Sequence[Case]) -> tuple[Rows, Rows, float, list[Judged]]:
+    """The weights of both kinds and the bias fitted to all of them, and ``found`` judged by them."""
+    rank = fit_rank([*found, *more])
+    own, other = judged(found, rank), judged(more, rank)
+    label, weight = labels_of([*own, *other])
+    weights, bias = fit_answer(np.array([j.row for j in (*own, *other)]), label, weight)
+    return rank, weights, bias, own
 
 
 def _likely(found: Sequence[Judged], weights: Rows, bias: float) -> Rows:
@@ -244,13 +267,11 @@ def main() -> None:
     args = parser.parse_args()
     files = args.files or [FOLDER / f"{name}.jsonl" for name in FITTED]
     asking = assistant(Settings.load(data_dir=args.data_dir))
-    found = cases(asking, [q for f in files for q in load(f)])
-    outside = crossed(found)
+    found, more = cases(asking, [q for f in files for q in load(f)]), elsewhere()
+    print(f"{len(more)} questions on invented documents and clauses, each counting {ELSEWHERE}")
+    outside = crossed(found, more)
     print(summary(outside))
-    rank = fit_rank(found)
-    seen = judged(found, rank)
-    label, weight = labels_of(seen)
-    answer, bias = fit_answer(np.array([j.row for j in seen]), label, weight)
+    rank, answer, bias, _ = fitted(found, more)
     enough = threshold(np.array(outside.likely), outside.judged)
     print(f"threshold {enough:.2f}")
     if args.write:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 
 from corpus.model import Span
 from corpus.text import fold
-from rag.answer.shapes import FIGURE, NOT_A_COUNT, counted
+from rag.answer.shapes import FIGURE, NOT_A_COUNT, counted, nouns_for
 from rag.answer.wanted import people, wanted
 from rag.model import Query
 
@@ -62,7 +62,7 @@ def _like(want: str, quote: str) -> list[Span]:
 def _counts(quote: str, noun: str) -> list[Span]:
     """The figures that count ``noun``, each with it."""
     folded = NOT_A_COUNT.sub(lambda m: " " * len(m[0]), fold(quote))
-    pattern = rf"(?<![\w.,]){FIGURE}\s*%?(?: (?:[a-z]+ ){{0,2}}{noun}(?!\w))" if noun else r"(?<![\w.,/])\d[\d.,]*\d\s*%?|(?<![\w.,/])\d\s*%?"
+    pattern = rf"(?<![\w.,]){FIGURE}\s*%?(?: (?:[a-z]+ ){{0,2}}{nouns_for(noun)}(?!\w))" if noun else r"(?<![\w.,/])\d[\d.,]*\d\s*%?|(?<![\w.,/])\d\s*%?"
     return [Span(*m.span()) for m in re.finditer(pattern, folded)]
 
 

@@ -29,6 +29,30 @@ FIGURE = r"(?:\d[\d.,]*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
 """A figure in digits or in words, folded."""
 
 
+_ALIKE = (
+    ("hoc", "em", "tre", "chau", "ban", "nguoi", "dua", "hs"),
+    ("giao", "thay", "co", "nguoi", "nha", "can", "bien", "gv"),
+    ("nguoi", "em", "hoc", "tre", "luot", "can", "dan", "cong", "giao", "thanh", "nhan", "khau"),
+    ("quyen", "cuon", "dau", "ban", "bo"),
+    ("met", "m", "m2", "km", "cay", "kilomet"),
+    ("ngay", "hom", "bua", "buoi"),
+    ("tieng", "gio", "tiet", "h"),
+    ("lan", "dot", "luot"),
+    ("phong", "lop", "gian"),
+    ("cho", "suat", "ban", "nguoi"),
+    ("ho", "nha", "gia"),
+    ("ky", "kg", "can", "kilogam", "tan"),
+    ("tien", "dong", "trieu", "nghin", "ty", "ngan"),
+)
+"""Folded first syllables of what is counted, those that may stand for the first of a row when it is asked for."""
+_STANDS = {row[0]: row for row in _ALIKE} | {"em": _ALIKE[0], "dua": _ALIKE[0], "tre": _ALIKE[0], "chau": _ALIKE[0], "thay": _ALIKE[1], "co": _ALIKE[1], "bua": _ALIKE[5], "hom": _ALIKE[5], "gio": _ALIKE[6]}
+
+
+def nouns_for(noun: str) -> str:
+    """A pattern of the syllables by which a text may count ``noun`` (folded)."""
+    return "(?:" + "|".join(_STANDS.get(noun, (noun,))) + ")"
+
+
 def counted(question: str) -> str:
     """What is counted in a "bao nhiêu …" question, one folded syllable ("%" for a share), "" when it does not say."""
     folded = fold(question)
@@ -46,7 +70,7 @@ def has_shape(asks: str, text: str, noun: str = "") -> bool:
     pattern = SHAPES.get(asks)
     if asks == "how_many" and noun:
         folded = NOT_A_COUNT.sub(" ", fold(text))
-        wanted = _PERCENT if noun == "%" else re.compile(rf"(?<![\w.,]){FIGURE} (?:[a-z]+ ){{0,2}}{noun}(?!\w)|{noun} (?:[a-z]+ ){{0,4}}(?:la |dat )?\d")
+        wanted = _PERCENT if noun == "%" else re.compile(rf"(?<![\w.,]){FIGURE} (?:[a-z]+ ){{0,2}}{nouns_for(noun)}(?!\w)|(?<!\w){noun} (?:[a-z]+ ){{0,4}}(?:la |dat )?\d")
         return wanted.search(folded) is not None
     if pattern is None:
         return True

@@ -19,8 +19,30 @@ _ANY = re.compile(r"(?<!\w)(?:\w+ nào cũng|ai cũng|gì cũng|(?:chả|chẳng
 """Words that ask elsewhere and here mean any, none or some."""
 
 
+_COMPARES = re.compile(r"(?<!\w)(?:so sánh|khác nhau|khác gì|giống nhau|giống gì|chênh nhau|cao hơn|thấp hơn|nhiều hơn|ít hơn|so với|so)(?!\w)", re.IGNORECASE)
+_SIDES = re.compile(r"^(?P<one>.+?)\s+(?:so với|với|và)\s+(?P<other>.+)$", re.IGNORECASE)
+_BREAK_OFF = re.compile(r"\s*(?:thế nào|như thế nào|ra sao|là bao nhiêu|bao nhiêu|thì)?\s*[,?.!]?\s*(?:(?:thì )?(?:bên|cấp|cái|mức|nơi|năm) nào)?\s*[?.!]*\s*$", re.IGNORECASE)
+_YEAR = re.compile(r"\s*(?:năm\s+)?(?<!\d)(?:19|20)\d\d(?!\d)", re.IGNORECASE)
+
+
 def parts_of(question: str) -> tuple[str, ...]:
     """The questions that ``question`` holds, each to be read alone; () when it is one."""
+    return _sides(question) or _parts(question)
+
+
+def _sides(question: str) -> tuple[str, ...]:
+    """The two things that a question compares, the second with what is said of the first; () when it compares nothing."""
+    if not _COMPARES.search(question):
+        return ()
+    match = _SIDES.match(" ".join(_COMPARES.sub(" ", _BREAK_OFF.sub("", question)).split()))
+    if not match or not content(match["one"]) or not content(match["other"]):
+        return ()
+    one, other = match["one"], match["other"]
+    shared = _YEAR.sub("", one) if _YEAR.search(other) else one
+    return one, f"{shared}, {other}"
+
+
+def _parts(question: str) -> tuple[str, ...]:
     parts = list(_joined(question))
     asking = [p for p in parts if content(p)]
     if not 1 < len(asking) <= MOST:

@@ -20,3 +20,8 @@ from rag.query.parts import parts_of
 )
 def test_parts(question: str, parts: tuple[str, ...]) -> None:
     assert parts_of(question) == parts
+
+
+def test_what_is_compared_is_asked_side_by_side() -> None:
+    assert parts_of("So sánh số lớp bơi năm 2021 với chỉ tiêu năm 2022?") == ("số lớp bơi năm 2021", "số lớp bơi, chỉ tiêu năm 2022")
+    assert parts_of("Lớp bơi có được tự chủ nhiều hơn không?") == ()
