@@ -14,7 +14,7 @@ from corpus.text import nfc
 from rag.answer.draft import Draft, NoAnswer, finish
 from rag.answer.likeness import Likeness
 from rag.answer.ways import Found, Ways
-from rag.answer.weights import Weights, shipped
+from rag.answer.weights import Weighing, shipped
 from rag.library import Library
 from rag.model import Answer, Hit, Query
 
@@ -42,7 +42,7 @@ class Assistant:
 
     def __init__(
         self, library: Library, searcher: Searcher, analyser: Callable[[Sequence[DocumentInfo]], Analysing], question_limit: int = 2000,
-        weights: Weights | None = None,
+        weights: Weighing | None = None,
     ) -> None:
         """Put the parts together; nothing is read yet. ``analyser`` is made anew when the store's documents change."""
         self.library = library

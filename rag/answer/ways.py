@@ -19,7 +19,7 @@ from rag.answer.sections import find_section, quote_section
 from rag.answer.select import Candidate
 from rag.answer.terms import in_official_words
 from rag.answer.weigh import Weighed, answer_features, weigh, weigh_facts
-from rag.answer.weights import Weights
+from rag.answer.weights import Weighing
 from rag.library import Library
 from rag.model import Citation, Query, Refused
 
@@ -55,7 +55,7 @@ class Ways:
     """The ways over one library."""
 
     def __init__(
-        self, library: Library, find: Callable[[Query, int], list[Found]], idf: Callable[[str], float], likeness: Likeness, weights: Weights
+        self, library: Library, find: Callable[[Query, int], list[Found]], idf: Callable[[str], float], likeness: Likeness, weights: Weighing
     ) -> None:
         """``find`` searches, ``idf`` says how telling a syllable is."""
         self.library, self.find, self.idf, self.likeness, self.weights = library, find, idf, likeness, weights
@@ -139,7 +139,7 @@ class Ways:
         """What the passages of the documents and those that mention them, and the catalogue, say."""
         entries = [e for t in targets if (e := self.library.entry(t))]
         asked = asked_of(query, self.idf)
-        facts = weigh_facts(asked, self.library, entries, self.likeness, self.weights)
+        facts = weigh_facts(asked, self.library, entries, self.likeness, self.weights.named)
         return self.evidence(asked, self._candidates_naming(query, asked, targets), True, facts)
 
     def _without_homonyms(self, query: Query, targets: list[str]) -> tuple[list[str], tuple[str, ...]]:
@@ -198,12 +198,12 @@ class Ways:
         if isinstance(draft, NoAnswer) or not query.parts:
             return draft
         apart = map(self.content_evidence, query.parts)
-        return with_parts(self.library, draft, ((found.ranked, found.confidence) for found in apart), self.weights.enough)
+        return with_parts(self.library, draft, ((found.ranked, found.confidence) for found in apart), self.weights.open.enough)
 
     def content_evidence(self, query: Query) -> Evidence:
         """What the passages that a search finds, and the catalogue, say."""
         asked = asked_of(query, self.idf)
-        facts = weigh_facts(asked, self.library, self.library.catalogue.entries, self.likeness, self.weights)
+        facts = weigh_facts(asked, self.library, self.library.catalogue.entries, self.likeness, self.weights.open)
         candidates = [Candidate(f.passage, self.library.infos[f.passage.document_id], 1 / (1 + rank)) for rank, f in enumerate(self._found(query, asked))]
         return self.evidence(asked, candidates, False, facts)
 
@@ -213,12 +213,13 @@ class Ways:
 
     def evidence(self, asked: Asked, candidates: Sequence[Candidate], named: bool, facts: Sequence[Weighed] = ()) -> Evidence:
         """The texts of the candidates and the facts in order, with the confidence in the best."""
-        ranked = tuple(sorted((*weigh(asked, candidates, self.likeness, self.weights), *facts), key=lambda w: -w.score))
-        confidence = self.weights.probability(answer_features(asked, ranked, named)) if ranked else 0.0
+        weights = self.weights.of(named)
+        ranked = tuple(sorted((*weigh(asked, candidates, self.likeness, weights), *facts), key=lambda w: -w.score))
+        confidence = weights.probability(answer_features(asked, ranked, named)) if ranked else 0.0
         return Evidence(asked, ranked, named, confidence)
 
     def _answer(self, found: Evidence, query: Query, surer: float = 0.0) -> Draft | NoAnswer:
-        return answer_from(self.library, query.asks, found.ranked, found.confidence, self.weights.enough + surer)
+        return answer_from(self.library, query.asks, found.ranked, found.confidence, self.weights.of(found.named).enough + surer)
 
 
 def _targets(query: Query) -> list[str]:

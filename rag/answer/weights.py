@@ -1,6 +1,7 @@
-"""The weights of evidence: two small linear models in ``weights.toml``, made by ``python -m eval.calibrate``.
+"""The weights of evidence: small linear models in ``weights.toml``, made by ``python -m eval.calibrate``.
 
-``rank`` orders the texts found for one question; ``answer`` says how likely the best of them answers it (a logistic regression).
+``rank`` orders the texts found for one question; ``answer`` says how likely the best of them answers it (a logistic regression). A
+question that names a document (``named``) has weights of its own: where its texts come from is known, so other things tell.
 """
 
 from __future__ import annotations
@@ -36,6 +37,18 @@ class Weights:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.bias + sum(w * f for w, f in zip(self.answer, features, strict=True))))))
 
 
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The weights for questions that name a document and for the ``open`` ones."""
+
+    open: Weights
+    named: Weights
+
+    def of(self, named: bool) -> Weights:
+        """The weights for a question of that kind."""
+        return self.named if named else self.open
+
+
 ANSWER_NAMES = (
     *NAMES, "score", "margin", "ideas", "best_own", "best_mass", "best_official", "how_many", "when", "who", "yes_no", "list",
     "named", "unknown", "unknown_most", "unseen", "now", "now_many", "exact", "exact_missing", "number_missing",
@@ -50,9 +63,10 @@ def from_tables(raw: Mapping[str, Mapping[str, float]]) -> Weights:
 
 
 @lru_cache(maxsize=1)
-def shipped() -> Weights:
+def shipped() -> Weighing:
     """The weights that come with the package. Raises ModelError."""
     try:
-        return from_tables(tomllib.loads(resources.files("rag.answer").joinpath(FILE).read_text("utf-8")))
+        raw = tomllib.loads(resources.files("rag.answer").joinpath(FILE).read_text("utf-8"))
+        return Weighing(from_tables(raw["open"]), from_tables(raw["named"]))
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(f"Không đọc được «{FILE}»; hãy cài lại chương trình.") from error

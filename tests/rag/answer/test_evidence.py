@@ -111,10 +111,11 @@ def test_coverage_grows_with_what_is_said() -> None:
 
 
 def test_shipped_weights_name_every_feature() -> None:
-    weights = shipped()
-    assert len(weights.rank) == len(NAMES)
-    assert len(weights.answer) == len(ANSWER_NAMES)
-    assert 0 < weights.enough < 1
+    for weights in (shipped().open, shipped().named):
+        assert len(weights.rank) == len(NAMES)
+        assert len(weights.answer) == len(ANSWER_NAMES)
+        assert 0 < weights.enough < 1
+    assert shipped().of(True) is shipped().named
 
 
 def test_a_probability_is_one_half_at_no_evidence() -> None:
