@@ -6,6 +6,9 @@
 from __future__ import annotations
 
 import argparse
+import json
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +23,6 @@ from eval.record import settings_key
 from eval.runner import Outcome, results
 from eval.suite import evaluate
 from eval.table import failures, results_table
-from ingest.pipeline import ingest_paths
 from rag.compose import Assistant, assistant
 from rag.settings import Settings
 
@@ -40,12 +42,15 @@ def questions_of(name: str) -> list[Question]:
 def alone(name: str) -> Iterator[Assistant]:
     """An assistant whose corpus is the document ``name`` and nothing else. Raises UsageError where it cannot be read."""
     with TemporaryDirectory() as folder:
+        before = _ingested(folder, [])
+        after = _ingested(folder, [FOLDER / f"{name}.txt"])
         store = Store.at(Path(folder))
         catalogue = Catalogue.load()
         try:
-            for report in ingest_paths([FOLDER / f"{name}.txt"], store, catalogue):
-                if not report.documents:
-                    raise UsageError(report.message)
+            if after <= before:
+                raise UsageError(f"Không nạp được «{name}.txt»; hãy kiểm tra tệp.")
+            for other in before:
+                store.remove(other)
             asking = assistant(Settings(data_dir=Path(folder)), store, catalogue)
             try:
                 yield asking
@@ -53,6 +58,15 @@ def alone(name: str) -> Iterator[Assistant]:
                 asking.close()
         finally:
             store.close()
+
+
+def _ingested(folder: str, files: Sequence[Path]) -> set[str]:
+    """The documents in a data folder after the product's own command has read the files into it."""
+    command = [sys.executable, "-m", "ui.cli", "--data-dir", folder]
+    if files:
+        subprocess.run([*command, "ingest", *map(str, files)], check=True, capture_output=True)
+    listed = subprocess.run([*command, "documents", "--json"], check=True, capture_output=True, text=True)
+    return {row["id"] for row in json.loads(listed.stdout)}
 
 
 def outcomes_of(name: str) -> Sequence[Outcome]:

@@ -80,12 +80,14 @@ class Ways:
     # -- by place ----------------------------------------------------------------------------------------------------
 
     def by_section(self, query: Query) -> Draft | NoAnswer | None:
-        """The section that the question names, whole or what in it answers; ``None`` when it names none or none is there."""
+        """The section that the question names, whole or what in it answers; ``None`` when it names none or none is there.
+
+        Where no document is named, one's own documents are looked into, not the thousands of a codification."""
         if query.section is None:
             return None
         targets = _targets(query)
-        holders = targets or [i.id for i in self.library.infos.values() if i.held is Held.FULL]
         for wanted in (Held.FULL, Held.DIGEST):
+            holders = targets or [i.id for i in self.library.infos.values() if i.held is wanted is Held.FULL and not i.topic]
             found = []
             for document_id in holders:
                 if self.library.held(document_id) is wanted:

@@ -118,7 +118,10 @@ async function watch() {
   if ((busy || going) && !timer) timer = setTimeout(() => { timer = null; watch(); }, 600);
 }
 
-asked('#chon-tep').addEventListener('change', event => { bring(event.target.files); event.target.value = ''; });
+// Files may have been chosen before this script was there.
+const chooser = asked('#chon-tep');
+const take = () => { if (chooser.files.length) { bring(chooser.files); chooser.value = ''; } };
+chooser.addEventListener('change', take);
 const place = asked('#tha');
 for (const name of ['dragover', 'dragleave', 'drop']) place.addEventListener(name, event => { event.preventDefault(); place.classList.toggle('qua', name === 'dragover'); });
 place.addEventListener('drop', event => bring(event.dataTransfer.files));
@@ -131,4 +134,5 @@ asked('#rut').addEventListener('submit', async event => {
   asked('#rut-xong').textContent = said.message || said.error;
   if (!said.error) chosen.selectedOptions[0].remove();
 });
+take();
 watch();
