@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Held, Span
-from rag.answer.marks import marks_of
+from rag.answer.marks import apart, marks_of
 from rag.answer.quote import check
 from rag.library import Library, document_name
 from rag.model import Answer, Citation, Query, Refusal, Refused
@@ -90,8 +90,23 @@ def _said(part: Part) -> str:
     return f"{part.lead + ' ' if part.lead else ''}{quote} [{part.citation.marker}]"
 
 
+def joined_leads(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts with each quote once, under all that is said of it."""
+    leads: dict[Citation, list[str]] = {}
+    for part in parts:
+        told = leads.setdefault(part.citation, [])
+        if part.lead and part.lead not in told:
+            told.append(part.lead)
+    return tuple(Part(citation, " ".join(told)) for citation, told in leads.items())
+
+
 def _marks(library: Library, query: Query, citation: Citation) -> tuple[Span, ...]:
-    """What the citation's quote tells of what was asked. Who is charged comes from the register of duties, who signed from the facts."""
+    """What the citation's quote tells of what was asked, by each part of the question."""
+    return tuple(apart(m for q in query.parts or (query,) for m in _told(library, q, citation)))
+
+
+def _told(library: Library, query: Query, citation: Citation) -> tuple[Span, ...]:
+    """The same for one question. Who is charged comes from the register of duties, who signed from the facts."""
     named: tuple[str, ...] = ()
     if citation.document.held in (Held.FULL, Held.DIGEST):
         if query.asks == "who":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.identity import carrier_of
 from corpus.model import Held, Passage
-from rag.answer.draft import Draft, NoAnswer
+from rag.answer.draft import Draft, NoAnswer, joined_leads
 from rag.answer.features import Asked, asked_of
 from rag.answer.likeness import Likeness
 from rag.answer.look import Look
@@ -121,7 +121,7 @@ class Ways:
             return None
         targets, notes = self._without_homonyms(query, targets)
         asked = asked_of(query, self.idf)
-        drafts = [d for t in targets if (d := look_up(Look(self.library, query, asked.terms, t)))]
+        drafts = [self._with_looked_up(d, query, t) for t in targets if (d := look_up(Look(self.library, query, asked.terms, t)))]
         if drafts:
             if len(drafts) == 1:
                 return replace(drafts[0], notes=drafts[0].notes + notes)
@@ -135,6 +135,14 @@ class Ways:
             return replace(draft, notes=draft.notes + notes)
         if cited_only:
             return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets), draft.confidence)
+        return draft
+
+    def _with_looked_up(self, draft: Draft, query: Query, target: str) -> Draft:
+        """The answer with what is found of the document for each part of the question, said once."""
+        for part in query.parts:
+            more = look_up(Look(self.library, replace(part, symbols=query.symbols), asked_of(part, self.idf).terms, target))
+            if more:
+                draft = replace(draft, parts=joined_leads((*draft.parts, *more.parts)), notes=tuple(dict.fromkeys((*draft.notes, *more.notes))))
         return draft
 
     def document_evidence(self, query: Query, targets: Sequence[str]) -> Evidence:

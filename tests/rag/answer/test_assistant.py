@@ -35,6 +35,20 @@ def test_a_fact_of_the_plan_is_quoted_from_its_clause(shipped: Assistant, questi
     assert fact in answer.citations[0].quote
 
 
+def test_several_things_asked_at_once_are_all_answered(shipped: Assistant) -> None:
+    answer = shipped.ask("Ai chủ trì thực hiện kế hoạch và ngân sách chi cho giáo dục tối thiểu bao nhiêu phần trăm?")
+    assert {c.section for c in answer.citations} >= {"III.2", "II.1.7"}
+    told = {c.section: [c.quote[m.start : m.end] for m in c.marks] for c in answer.citations}
+    assert told["II.1.7"] == ["tối thiểu 20%"]
+    assert "phòng Giáo dục và Đào tạo" in told["III.2"]
+    signed = shipped.ask("ai ky ke hoach, ky ngay nao")
+    assert [c.section for c in signed.citations] == ["ký", "mở đầu"]
+    both = shipped.ask("Nghị quyết 29-NQ/TW do ai ban hành và ban hành ngày nào?")
+    assert "Cơ quan ban hành" in both.text
+    assert "Ngày ban hành: 04/11/2013" in both.text
+    assert len(both.citations) == 1
+
+
 def test_every_quote_is_the_exact_slice_and_every_marker_is_in_the_text(shipped: Assistant) -> None:
     for question in questions(["plan-dev"])[::3]:
         answer = shipped.ask(question.question)
