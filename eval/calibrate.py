@@ -1,6 +1,7 @@
 """Fit the weights of evidence: ``python -m eval.calibrate [--data-dir DIR] [--write] [FILE...]``.
 
-Asks the development questions, and those on invented documents and clauses (each document alone), fits ``rank`` (which text answers: softmax over one question's texts, the right ones being those
+Asks the development questions, and those on invented documents and clauses (each document alone). Fits, for questions that name a
+document and for those that name none, ``rank`` (which text answers: softmax over one question's texts, the right ones being those
 in a gold section that hold a required fact) and ``answer`` (whether the best text answers: logistic regression), both with an L2
 penalty, and prints what they do on development questions that were not used to fit them or to fix the threshold (k-fold cross-validation):
 how often the best text is right, refusal F1, the risk-coverage curve and its area (AURC; Geifman, El-Yaniv 2017). ``--write`` fits
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 from corpus.model import Held
 from eval import clauses, invented, matching
 from eval.curves import aurc, curve
+from eval.made import alone
 from eval.metrics import f1
 from eval.questions import FITTED, FOLDER, Question, load
 from rag.answer.features import NAMES
@@ -43,7 +45,7 @@ UNANSWERABLE = 0.3
 LEVEL = 0.995
 """Thresholds that reach this share of the best are as good as it; their middle is taken."""
 STEPS = 600
-HEAD = "# Weights of evidence, made by ``python -m eval.calibrate --write`` from the development questions; see docs/measurements-answers.md.\n"
+HEAD = "# Weights of evidence, made by ``python -m eval.calibrate --write`` from the development questions and the invented ones; see docs/measurements-answers.md.\n"
 Rows = NDArray[np.float64]
 
 
@@ -81,7 +83,7 @@ def elsewhere() -> list[Case]:
         with invented.alone(name) as asking:
             out += cases(asking, invented.questions_of(name), INVENTED)
     for bundle in clauses.bundles():
-        with clauses.alone(bundle) as asking:
+        with alone([clauses.as_document(bundle)]) as asking:
             out += cases(asking, bundle.questions, CLAUSES)
     return out
 

@@ -6,21 +6,14 @@ on them (its own pairs lie in ``rag/training/pairs``), so that what it says of t
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from corpus.catalogue import Catalogue
-from corpus.model import Document, Held, Ingested, Passage, Section, SectionKind, Span
-from corpus.store import Store
+from corpus.model import Ingested
+from eval.made import document_of
 from eval.questions import FOLDER as QUESTIONS
 from eval.questions import Gold, Question
-from rag.compose import Assistant, assistant
-from rag.settings import Settings
 
 FOLDER = QUESTIONS / "clauses"
 TOGETHER = 40
@@ -57,41 +50,5 @@ def _bundle(name: str, rows: list[dict[str, list[str]]]) -> Bundle:
 
 
 def as_document(bundle: Bundle) -> Ingested:
-    """The bundle as a document of the store: a section a clause, numbered."""
-    text, sections, passages = "", [], []
-    for number, clause in enumerate(bundle.clauses, 1):
-        lead = f"{number}. "
-        span = Span(len(text), len(text) + len(lead) + len(clause))
-        text += f"{lead}{clause}\n"
-        sections.append(Section(str(number), SectionKind.CLAUSE, str(number), f"Mục {number}", span))
-        passages.append(Passage(f"{bundle.id}#{number}#1", bundle.id, str(number), f"Mục {number}", f"Mục {number}", span, text[span.start : span.end]))
-    document = Document(
-        id=bundle.id,
-        text=text,
-        version=hashlib.sha256(text.encode()).hexdigest(),
-        title="",
-        kind="Văn bản",
-        symbol="",
-        issuer="",
-        date=None,
-        month="",
-        place="",
-        held=Held.FULL,
-        sections=tuple(sections),
-        origin=bundle.id,
-    )
-    return Ingested(document, tuple(passages), (), ())
-
-
-@contextmanager
-def alone(bundle: Bundle) -> Iterator[Assistant]:
-    """An assistant whose corpus is the bundle and nothing else."""
-    with TemporaryDirectory() as folder:
-        store = Store.at(Path(folder))
-        store.put_all([as_document(bundle)])
-        asking = assistant(Settings(data_dir=Path(folder)), store, Catalogue.load())
-        try:
-            yield asking
-        finally:
-            asking.close()
-            store.close()
+    """The bundle as a document: a numbered clause a section."""
+    return document_of(bundle.id, [f"{number}. {clause}" for number, clause in enumerate(bundle.clauses, 1)])

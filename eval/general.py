@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from corpus.catalogue import Catalogue
-from corpus.model import Document, Held, Ingested, Passage, Section, SectionKind, Span
-from corpus.store import Store
+from corpus.model import Ingested
+from eval.made import alone, document_of
 from eval.matching import holds
 from eval.metrics import Mean, mean
 from eval.questions import FOLDER
 from eval.runner import Asking
-from rag.compose import assistant
-from rag.settings import Settings
 
 FILE = FOLDER / "general.jsonl"
 
@@ -49,26 +44,8 @@ def readings(path: Path = FILE) -> list[Reading]:
 
 
 def as_document(reading: Reading) -> Ingested:
-    """The passage as a document of the store: a title and one section with the text."""
-    span = Span(0, len(reading.text))
-    section = Section("1", SectionKind.HEADING, "1", "Mục 1", span)
-    document = Document(
-        id=reading.id,
-        text=reading.text,
-        version=hashlib.sha256(reading.text.encode()).hexdigest(),
-        title=reading.title,
-        kind="Bản tin",
-        symbol="",
-        issuer="",
-        date=None,
-        month="",
-        place="",
-        held=Held.FULL,
-        sections=(section,),
-        origin=reading.id,
-    )
-    passage = Passage(f"{reading.id}#1#1", reading.id, "1", "Mục 1", reading.title, span, reading.text)
-    return Ingested(document, (passage,), (), ())
+    """The passage as a document with its title and one section."""
+    return document_of(reading.id, [reading.text], reading.title)
 
 
 def measure(assistant: Asking, passages: Sequence[Reading]) -> GeneralResult:
@@ -93,14 +70,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--missed", action="store_true", help="also print what was missed")
     args = parser.parse_args()
-    with TemporaryDirectory() as folder:
-        store = Store.at(Path(folder))
-        passages = readings()
-        store.put_all([as_document(r) for r in passages])
-        asking = assistant(Settings(data_dir=Path(folder)), store, Catalogue.load())
+    passages = readings()
+    with alone([as_document(r) for r in passages]) as asking:
         found = measure(asking, passages)
-        asking.close()
-        store.close()
     print(f"{len(passages)} passages, {len(found.first.values)} questions")
     for name, m in (("first quote holds the answer", found.first), ("any quote holds it", found.any)):
         print(f"{name}: {m.value:.3f} [{m.low:.3f}; {m.high:.3f}]")

@@ -25,8 +25,10 @@ _DAY = re.compile(r"(?<!\w)(?:(?:ngay|hom) (?:nao|may|bao nhieu)|ngay thang nam 
 _MONTH = re.compile(r"(?<!\w)thang (?:nao|may)(?!\w)(?! cung)")
 _YEAR = re.compile(r"(?<!\w)nam(?: hoc)? (?:nao|may|bao nhieu)(?!\w)(?! cung)")
 _SURNAMES = frozenset(
-    ["nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dao", "doan", "vuong", "trinh", "truong", "dinh", "lam", "phung", "mai", "to", "ha", "ta", "cao", "luong", "lo", "lu", "vang", "giang", "sung", "thao", "hang", "tan", "cheo", "luong", "quang", "tong", "luu", "chu", "kieu", "nong", "trieu", "thai", "quach", "khong", "nghiem", "mac", "doan"]
+    ["nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "lí", "đào", "đoàn", "vương", "trịnh", "trương", "đinh", "lâm", "phùng", "mai", "tô", "hà", "tạ", "cao", "lương", "lường", "lò", "lù", "vàng", "giàng", "sùng", "thào", "hảng", "tẩn", "chẻo", "quàng", "tòng", "lưu", "chu", "kiều", "nông", "triệu", "thái", "quách", "khổng", "nghiêm", "mạc", "vừ"]
 )
+_NO_NAMES = ("đoàn thanh niên", "hoàng sa", "mai châu", "mai sơn", "lương sơn", "hồ chí minh", "đoàn kết", "sùng phài", "cao bằng", "hà nội", "hà giang", "hà nam", "hà tĩnh", "thái bình", "thái nguyên", "lâm đồng")
+"""Places and bodies that begin like a name."""
 _NOW = re.compile(r"(?<!\w)(?:hien (?:nay|co|tai|dang|gio)|bay gio|dang co|hom nay|nam nay|nam ngoai|nam hoc nay|thang nay|vua roi|nam truoc|gan day|toi nay|ngay mai)(?!\w)")
 _ASKED = re.compile(r"(?P<before>\S+(?: \S+)?) (?:nao|gi)(?!\w)")
 
@@ -54,7 +56,7 @@ def people(text: str) -> list[Span]:
         last = at
         while last + 1 < len(words) and last - at < 3 and words[last + 1][0].istitle() and text[words[last][2] : words[last + 1][1]] == " ":
             last += 1
-        if last > at and words[at][0].istitle() and fold(words[at][0]) in _SURNAMES:
+        if last > at and words[at][0].istitle() and words[at][0].lower() in _SURNAMES and not text[words[at][1] :].lower().startswith(_NO_NAMES):
             found.append(Span(words[at][1], words[last][2]))
             at = last
         at += 1
@@ -62,7 +64,7 @@ def people(text: str) -> list[Span]:
 
 
 def has_person(text: str) -> bool:
-    """Whether a text names a person."""
+    """Whether a text, written with accents, names a person."""
     return bool(people(nfc(text)))
 
 

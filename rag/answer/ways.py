@@ -86,8 +86,8 @@ class Ways:
         if query.section is None:
             return None
         targets = _targets(query)
+        holders = targets or [i.id for i in self.library.infos.values() if i.held is Held.FULL and not i.topic]
         for wanted in (Held.FULL, Held.DIGEST):
-            holders = targets or [i.id for i in self.library.infos.values() if i.held is wanted is Held.FULL and not i.topic]
             found = []
             for document_id in holders:
                 if self.library.held(document_id) is wanted:

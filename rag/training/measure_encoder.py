@@ -20,8 +20,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the encoder on spoken questions.")
     parser.add_argument("--encoder", type=Path, default=SHIPPED)
     parser.add_argument("--hold-out", type=int, default=0)
+    parser.add_argument("--clauses", type=Path, default=None, help="a folder of other clauses, that no encoder was trained on")
     given = parser.parse_args()
-    encoder, every = StaticEncoder.load(given.encoder), clauses()
+    encoder, every = StaticEncoder.load(given.encoder), clauses(given.clauses)
     texts = encoder.encode([c.clause for c in every])
     ranks = []
     for at, clause in enumerate(every):

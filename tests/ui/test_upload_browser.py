@@ -127,3 +127,13 @@ def test_what_was_understood_is_corrected_before_it_is_published_and_versions_st
         page.get_by_text("Đã rút").wait_for()
         page.goto(server.url + "/van-ban?q=815")
         assert page.locator(".danh-sach li").count() == 0
+
+
+def test_files_chosen_before_the_script_is_there_are_read(browser: Any, server: Running, files: list[Path]) -> None:
+    with visitor(browser, server.url, WIDTHS[0]) as page:
+        page.goto(server.url + "/nap")
+        sign_in(page, server)
+        page.route("**/tinh/nap.js", lambda route: (page.locator("#chon-tep").set_input_files(files[:1]), route.continue_()))
+        page.reload(wait_until="commit")
+        page.locator(".tep").first.wait_for()
+        assert page.locator(".tep").count() == 1

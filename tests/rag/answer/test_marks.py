@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.answer.marks import marks_of
+from rag.answer.wanted import people
 from rag.model import Query
 from rag.query.frame import content
 
@@ -34,3 +35,8 @@ def test_an_actor_is_marked_also_over_the_end_of_a_line_and_once() -> None:
     quote = "Giao Phòng Giáo dục\nvà Đào tạo chủ trì; Phòng Giáo dục gửi báo cáo."
     found = marks_of(Query("Ai chủ trì?", None, ("Ai chủ trì?",), "chủ trì", asks="who"), quote, ("phòng giáo dục", "phòng giáo dục và đào tạo"))
     assert [quote[m.start : m.end] for m in found] == ["Phòng Giáo dục\nvà Đào tạo", "Phòng Giáo dục"]
+
+
+def test_a_school_a_place_and_a_body_are_no_persons() -> None:
+    quote = "Ông Trần Văn Nam, Trường Tiểu học Hà Giang, Đoàn Thanh niên xã và bà Lò Thị Hoa."
+    assert [quote[m.start : m.end] for m in people(quote)] == ["Trần Văn Nam", "Lò Thị Hoa"]
