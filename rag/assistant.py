@@ -12,8 +12,9 @@ from corpus.errors import UsageError
 from corpus.store import DocumentInfo
 from corpus.text import nfc
 from rag.answer.draft import Draft, NoAnswer, finish
+from rag.answer.gather import Found, Gathering
 from rag.answer.likeness import Likeness
-from rag.answer.ways import Found, Ways
+from rag.answer.ways import Ways
 from rag.answer.weights import Weighing, shipped
 from rag.library import Library
 from rag.model import Answer, Hit, Query
@@ -51,7 +52,7 @@ class Assistant:
         self._made_for = -1
         self.question_limit = question_limit
         encoder = getattr(searcher, "encoder", None)
-        self.ways = Ways(library, self.find, searcher.idf, Likeness(encoder), weights or shipped())
+        self.ways = Ways(Gathering(library, self.find, searcher.idf, Likeness(encoder), weights or shipped()))
 
     def refresh(self) -> None:
         """Catch up with the store: indexes, library and what can be named."""

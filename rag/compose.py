@@ -9,7 +9,7 @@ from datetime import date
 
 from corpus.catalogue import Catalogue
 from corpus.store import DocumentInfo, Store
-from rag.answer.ways import Evidence
+from rag.answer.gather import Evidence
 from rag.assistant import Analysing, Found
 from rag.assistant import Assistant as Answering
 from rag.documents import DocumentFinder

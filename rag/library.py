@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from corpus.catalogue import Catalogue, Entry
@@ -63,6 +64,14 @@ class Library:
     def actors_at(self, document_id: str, span: Span) -> tuple[str, ...]:
         """Those whom the clauses under ``span`` charge with something, as they name them."""
         return tuple(dict.fromkeys(d.actor for d in self.store.duties(document_id) if d.actor_stated and d.span.overlaps(span)))
+
+    def digests_naming(self, symbol: str) -> list[Passage]:
+        """The passages of digests whose headings or text name a document by its symbol; none for a blank symbol."""
+        if not symbol or symbol.startswith("/"):
+            return []
+        named = re.compile(rf"(?<![\w/-]){re.escape(symbol)}(?![\w/-])", re.IGNORECASE)
+        digests = [i.id for i in self._infos.values() if i.held is Held.DIGEST]
+        return [p for d in digests for p in self.passages_of(d) if named.search(f"{p.heading_path}\n{p.text}")]
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """The passages of a document in order."""

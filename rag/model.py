@@ -138,6 +138,14 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """An answer that is a register: what the columns are, and a row of cells for each citation in order, "" where it says nothing."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a question gets. ``text`` carries [n] marks for ``citations``; a refusal's text says so in Vietnamese."""
 
@@ -158,3 +166,4 @@ class Answer:
     notes: tuple[str, ...] = ()
     written: Written | None = None
     """Of a language model, where one was asked."""
+    table: Table | None = None

@@ -73,6 +73,7 @@ def answer(given: Answer, question_id: Any = None) -> Json:
         "timings_ms": {name: round(spent, 2) for name, spent in given.timings_ms.items()},
         "about": given.about,
         "written": asdict(given.written) if given.written else None,
+        "table": asdict(given.table) if given.table and given.mode == "extractive" else None,
     }
 
 

@@ -1,10 +1,15 @@
-"""A citation as an official letter writes it (Nghị định 30/2020/NĐ-CP: the smallest place first, then the document)."""
+"""A citation as an official letter writes it (Nghị định 30/2020/NĐ-CP: the smallest place first, then the document; Phụ lục II there:
+Phần, Chương, Mục, Tiểu mục and Điều begin with a capital, khoản and điểm do not)."""
 
 from __future__ import annotations
+
+import re
 
 from corpus.model import Held
 from rag.library import document_name
 from rag.model import Citation
+
+_CAPITAL = re.compile(r"(?:Điều|Mục|Tiểu mục|Chương|Phần (?:thứ \w+|[IVX]+|\d+))(?!\w)")
 
 
 def citation_line(citation: Citation) -> str:
@@ -16,7 +21,9 @@ def citation_line(citation: Citation) -> str:
         named = f"{named} của {document.issuer}"
     if document.held in (Held.CATALOGUE, Held.CITED):
         return named
-    return f"{place[0].lower() + place[1:]} {named}" if place else named
+    if not place:
+        return named
+    return f"{place if _CAPITAL.match(place) else place[0].lower() + place[1:]} {named}"
 
 
 def letter(citations: tuple[Citation, ...]) -> str:

@@ -65,6 +65,13 @@ class Refusal(Open):
     nearest: list[Citation]
 
 
+class Table(Open):
+    """What an answer that is a register says of each citation: a row of cells for each, in order."""
+
+    columns: list[str]
+    rows: list[list[str]]
+
+
 class Answer(Open):
     """The answer to a question; ``answer`` carries [n] marks for ``citations``."""
 
@@ -78,6 +85,7 @@ class Answer(Open):
     refusal: Refusal | None
     timings_ms: dict[str, float]
     about: str | None
+    table: Table | None = None
 
 
 class Hit(Open):

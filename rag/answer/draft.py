@@ -9,25 +9,28 @@ from corpus.model import Held, Span
 from rag.answer.marks import apart, marks_of
 from rag.answer.quote import check
 from rag.library import Library, document_name
-from rag.model import Answer, Citation, Query, Refusal, Refused
+from rag.model import Answer, Citation, Query, Refusal, Refused, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One quote; ``lead`` are our words before it ("Ngày ban hành: 30/10/2024"), "" when the quote speaks for itself."""
+    """One quote; ``lead`` are our words before it ("Ngày ban hành: 30/10/2024"), "" when the quote speaks for itself; ``cells`` are its
+    row where the answer is a table."""
 
     citation: Citation
     lead: str = ""
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The parts of an answer in order. ``intro`` opens it, ``notes`` close it."""
+    """The parts of an answer in order. ``intro`` opens it, ``notes`` close it; ``columns`` name the cells of the parts of a table."""
 
     parts: tuple[Part, ...]
     intro: str = ""
     notes: tuple[str, ...] = ()
     confidence: float = 1.0
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,12 @@ def _told(library: Library, query: Query, citation: Citation) -> tuple[Span, ...
     return marks_of(query, citation.quote, named)
 
 
+def table_of(columns: Sequence[str], parts: Sequence[Part]) -> Table | None:
+    """The parts as rows of a table, without the columns that are blank in all; ``None`` where there are no columns."""
+    filled = [n for n in range(len(columns)) if any(p.cells[n] for p in parts)]
+    return Table(tuple(columns[n] for n in filled), tuple(tuple(p.cells[n] for n in filled) for p in parts)) if filled else None
+
+
 def finish(library: Library, query: Query, draft: Draft | NoAnswer) -> Answer:
     """The answer: citations numbered in the order they are read, every quote checked. Raises BrokenQuote."""
     if isinstance(draft, NoAnswer):
@@ -136,5 +145,5 @@ def finish(library: Library, query: Query, draft: Draft | NoAnswer) -> Answer:
     text = answer_text(parts, draft.intro, notes)
     return Answer(
         query.typed, query.understood, "answered", text, "extractive", tuple(p.citation for p in parts), None, confidence=draft.confidence,
-        intro=draft.intro, leads=tuple(p.lead for p in parts), notes=notes,
+        intro=draft.intro, leads=tuple(p.lead for p in parts), notes=notes, table=table_of(draft.columns, parts),
     )  # fmt: skip

@@ -47,15 +47,18 @@ def answer_from(library: Library, asks: str, ranked: Sequence[Weighed], confiden
 
 
 def with_parts(library: Library, draft: Draft, apart: Iterable[tuple[Sequence[Weighed], float]], enough: float) -> Draft:
-    """The answer to a question and, after it, the best text for each of its parts (texts in order, confidence) that has one and that
-    is not quoted yet."""
-    parts = list(draft.parts)
-    for ranked, confidence in apart:
-        if ranked and confidence >= enough:
-            given = citation_of(library, ranked[0])
-            if not any(_same(given, p.citation) for p in parts):
-                parts.append(Part(given))
-    return replace(draft, parts=tuple(parts))
+    """The answer to a question with the best text for each of its parts (texts in order, confidence) that has one.
+
+    What answers a part stands in the order in which the parts were asked, after what answers the whole alone; where the best text for
+    the whole answers no part, it stays first.
+    """
+    given = [Part(citation_of(library, ranked[0])) for ranked, confidence in apart if ranked and confidence >= enough]
+    told = [next((p for p in draft.parts if _same(p.citation, new.citation)), new) for new in given]
+    told = [p for at, p in enumerate(told) if not any(_same(p.citation, q.citation) for q in told[:at])]
+    others = [p for p in draft.parts if p not in told]
+    if not draft.parts or draft.parts[0] in told:
+        return replace(draft, parts=(*told, *others))
+    return replace(draft, parts=(*others, *told))
 
 
 def _same(a: Citation, b: Citation) -> bool:

@@ -11,7 +11,7 @@ from importlib import resources
 from corpus.text import fold
 from rag.answer.evidence import Bag, Term, level
 from rag.answer.terms import Terms
-from rag.answer.thesaurus import one_line
+from rag.answer.thesaurus import levels, one_line
 
 NAMED = 0.6
 """An idea counts as named by a text from this level on."""
@@ -31,23 +31,20 @@ class Scope:
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[frozenset[tuple[str, ...]], tuple[str, ...]]:
+def _places() -> tuple[str, ...]:
     raw = tomllib.loads(resources.files("rag.answer").joinpath("scope.toml").read_text("utf-8"))
-    levels = frozenset(tuple(one_line(w).split()) for group in raw["levels"] for w in group)
-    places = tuple(sorted((fold(one_line(p)) for p in raw["places"]), key=len, reverse=True))
-    return levels, places
+    return tuple(sorted((fold(one_line(p)) for p in raw["places"]), key=len, reverse=True))
 
 
 def scope_of(terms: Terms, question: str) -> Scope:
     """The scope of a question with those ideas."""
-    levels, places = _table()
     line = f" {' '.join(fold(one_line(question)).split())} "
     named: list[str] = []
-    for place in places:
+    for place in _places():
         if f" {place} " in line:
             named.append(place)
             line = line.replace(f" {place} ", " ")
-    return Scope(tuple(t for t in terms.terms if t.accented in levels or _is_year(t)), tuple(named))
+    return Scope(tuple(t for t in terms.terms if t.accented in levels() or _is_year(t)), tuple(named))
 
 
 def _is_year(term: Term) -> bool:

@@ -110,3 +110,10 @@ def topics() -> frozenset[tuple[str, ...]]:
 def light_words() -> frozenset[tuple[str, ...]]:
     """Words of speech that say little of what is asked, unless they are part of a longer one, as accented syllables."""
     return frozenset(tuple(one_line(w).split()) for w in _table("speech")["light"])
+
+
+@lru_cache(maxsize=1)
+def levels() -> frozenset[tuple[str, ...]]:
+    """Wordings of the levels of school (``scope.toml``), as accented syllables."""
+    raw = tomllib.loads(resources.files("rag.answer").joinpath("scope.toml").read_text("utf-8"))
+    return frozenset(tuple(one_line(w).split()) for group in raw["levels"] for w in group)

@@ -2,80 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.identity import carrier_of
-from corpus.model import Held, Passage
+from corpus.model import Held
 from rag.answer.draft import Draft, NoAnswer, joined_leads
-from rag.answer.features import Asked, asked_of
-from rag.answer.likeness import Likeness
+from rag.answer.gather import Evidence, Gathering
 from rag.answer.look import Look
 from rag.answer.lookup import look_up
 from rag.answer.passages import answer_from, with_parts
 from rag.answer.quote import cite
+from rag.answer.register import by_register
 from rag.answer.relations import related_to
 from rag.answer.sections import find_section, quote_section
 from rag.answer.select import Candidate
-from rag.answer.terms import in_official_words
-from rag.answer.weigh import Weighed, answer_features, weigh, weigh_facts
-from rag.answer.weights import Weighing
-from rag.library import Library
 from rag.model import Citation, Query, Refused
 
 SHOWN = 3
 """How many of several documents that a question may mean are named."""
-READ = 24
-"""How many found passages are read for sentences that answer."""
 ELSEWHERE = 0.15
 """How much surer an answer must be that is not from the document named but from what others say of it."""
-MENTIONING = 0.3
-"""The relevance of a passage that mentions the document a question names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A passage that a search found, with its score."""
-
-    passage: Passage
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What an answer by content rests on: the question made ready, the texts in order, and how likely the best one answers."""
-
-    asked: Asked
-    ranked: tuple[Weighed, ...]
-    named: bool
-    confidence: float
 
 
 class Ways:
     """The ways over one library."""
 
-    def __init__(
-        self, library: Library, find: Callable[[Query, int], list[Found]], idf: Callable[[str], float], likeness: Likeness, weights: Weighing
-    ) -> None:
-        """``find`` searches, ``idf`` says how telling a syllable is."""
-        self.library, self.find, self.idf, self.likeness, self.weights = library, find, idf, likeness, weights
+    def __init__(self, gathering: Gathering) -> None:
+        """Answers rest on what ``gathering`` gathers."""
+        self.gathering, self.library, self.weights = gathering, gathering.library, gathering.weights
 
     def draft(self, query: Query) -> Draft | NoAnswer:
         """The answer before it is worded, by the first way that applies."""
-        return self.by_section(query) or self.by_document(query) or self.by_content(query)
+        return self.by_section(query) or by_register(self.library, query, _targets(query)) or self.by_document(query) or self.by_content(query)
 
     def evidence_of(self, query: Query) -> Evidence | None:
         """The evidence that decides whether and how a question is answered; ``None`` where a place or a look-up decides."""
-        if self.by_section(query) is not None:
-            return None
         targets = _targets(query)
+        if self.by_section(query) is not None or by_register(self.library, query, targets):
+            return None
         if not targets:
-            return None if query.symbols else self.content_evidence(query)
+            return None if query.symbols else self.gathering.of_content(query)
         targets, _ = self._without_homonyms(query, targets)
-        terms = asked_of(query, self.idf).terms
+        terms = self.gathering.asked(query).terms
         if any(look_up(Look(self.library, query, terms, t)) for t in targets):
             return None
-        return self.document_evidence(query, targets)
+        return self.gathering.of_documents(query, targets)
 
     # -- by place ----------------------------------------------------------------------------------------------------
 
@@ -97,11 +69,11 @@ class Ways:
                         found.append((document, section))
             if len(found) == 1:
                 document, section = found[0]
-                asked = asked_of(query, self.idf)
+                asked = self.gathering.asked(query)
                 if query.asks in ("section", "what", "document", "list") or not asked.terms.terms:
                     return quote_section(self.library, document, section)
                 inside = [p for p in self.library.passages_of(document.id) if section.span.contains(p.span) or p.span.contains(section.span)]
-                return self._answer(self.evidence(asked, [Candidate(p, document, 1.0) for p in inside], named=True), query)
+                return self._answer(self.gathering.weighed(asked, [Candidate(p, document, 1.0) for p in inside], named=True), query)
         if targets and all(self.library.held(t) is Held.CITED for t in targets):
             return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets))
         if targets:
@@ -120,37 +92,32 @@ class Ways:
         if not targets:
             return None
         targets, notes = self._without_homonyms(query, targets)
-        asked = asked_of(query, self.idf)
+        asked = self.gathering.asked(query)
         drafts = [self._with_looked_up(d, query, t) for t in targets if (d := look_up(Look(self.library, query, asked.terms, t)))]
         if drafts:
             if len(drafts) == 1:
                 return replace(drafts[0], notes=drafts[0].notes + notes)
             return Draft(tuple(p for d in drafts for p in d.parts), notes=tuple(n for d in drafts for n in d.notes) + notes)
-        found = self.document_evidence(query, targets)
+        found = self.gathering.of_documents(query, targets)
         cited_only = all(self.library.held(t) is Held.CITED for t in targets)
         of_its_content = query.asks in ("list", "what", "how_many", "yes_no")
         elsewhere = cited_only and of_its_content and bool(found.ranked) and (found.ranked[0].entry is None or found.ranked[0].document_id not in targets)
         draft = self._answer(found, query, ELSEWHERE if elsewhere else 0.0)
         if isinstance(draft, Draft):
+            apart = [self.gathering.of_documents(replace(p, symbols=query.symbols), targets) for p in query.parts if not elsewhere]
+            draft = with_parts(self.library, draft, ((a.ranked, a.confidence) for a in apart), self.weights.named.enough) if apart else draft
             return replace(draft, notes=draft.notes + notes)
         if cited_only:
             return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets), draft.confidence)
         return draft
 
     def _with_looked_up(self, draft: Draft, query: Query, target: str) -> Draft:
-        """The answer with what is found of the document for each part of the question, said once."""
-        for part in query.parts:
-            more = look_up(Look(self.library, replace(part, symbols=query.symbols), asked_of(part, self.idf).terms, target))
-            if more:
+        """The answer with what is found of the document for each part of the question, said once: a fact of the document, or a clause."""
+        for part in (replace(p, symbols=query.symbols) for p in query.parts):
+            more = look_up(Look(self.library, part, self.gathering.asked(part).terms, target)) or self._answer(self.gathering.of_documents(part, [target]), part)
+            if isinstance(more, Draft):
                 draft = replace(draft, parts=joined_leads((*draft.parts, *more.parts)), notes=tuple(dict.fromkeys((*draft.notes, *more.notes))))
         return draft
-
-    def document_evidence(self, query: Query, targets: Sequence[str]) -> Evidence:
-        """What the passages of the documents and those that mention them, and the catalogue, say."""
-        entries = [e for t in targets if (e := self.library.entry(t))]
-        asked = asked_of(query, self.idf)
-        facts = weigh_facts(asked, self.library, entries, self.likeness, self.weights.named)
-        return self.evidence(asked, self._candidates_naming(query, asked, targets), True, facts)
 
     def _without_homonyms(self, query: Query, targets: list[str]) -> tuple[list[str], tuple[str, ...]]:
         """The targets without those that only share a symbol with another of them, and a note that names these."""
@@ -172,26 +139,6 @@ class Ways:
         more = "…" if len(targets) > SHOWN else ""
         return f"Câu hỏi có thể chỉ nhiều văn bản: {shown}{more}. Hãy nêu rõ cơ quan hoặc số, ký hiệu để hỏi đúng văn bản."
 
-    def _candidates_naming(self, query: Query, asked: Asked, targets: Sequence[str]) -> list[Candidate]:
-        """The passages of the documents named, as the search ranks them, then those of others that mention them."""
-        found = [f.passage for f in self._found(query, asked)]
-        place = {p.id: rank for rank, p in enumerate(p for p in found if p.document_id in targets)}
-        out: list[Candidate] = []
-        for target in targets:
-            if self.library.held(target) is not Held.CITED:
-                document = self.library.document(target)
-                passages = self.library.passages_of(target)
-                out.extend(Candidate(p, document, 1 / (1 + place.get(p.id, len(place) + READ))) for p in passages if p.id in place or len(passages) <= 5 * READ)
-        for target in targets:
-            for reference in self.library.references_to(target):
-                if reference.document_id in targets:
-                    continue
-                document = self.library.document(reference.document_id)
-                for passage in self.library.passages_of(document.id):
-                    if passage.span.contains(reference.span) and not any(c.passage.id == passage.id for c in out):
-                        out.append(Candidate(passage, document, MENTIONING))
-        return out
-
     def _mentions(self, targets: Sequence[str]) -> tuple[Citation, ...]:
         seen: dict[tuple[str, str], Citation] = {}
         for target in targets:
@@ -204,29 +151,11 @@ class Ways:
 
     def by_content(self, query: Query) -> Draft | NoAnswer:
         """What the texts found say of the question and of each of its parts, or a refusal."""
-        draft = self._answer(self.content_evidence(query), query)
+        draft = self._answer(self.gathering.of_content(query), query)
         if isinstance(draft, NoAnswer) or not query.parts:
             return draft
-        apart = map(self.content_evidence, query.parts)
+        apart = map(self.gathering.of_content, query.parts)
         return with_parts(self.library, draft, ((found.ranked, found.confidence) for found in apart), self.weights.open.enough)
-
-    def content_evidence(self, query: Query) -> Evidence:
-        """What the passages that a search finds, and the catalogue, say."""
-        asked = asked_of(query, self.idf)
-        facts = weigh_facts(asked, self.library, self.library.catalogue.entries, self.likeness, self.weights.open)
-        candidates = [Candidate(f.passage, self.library.infos[f.passage.document_id], 1 / (1 + rank)) for rank, f in enumerate(self._found(query, asked))]
-        return self.evidence(asked, candidates, False, facts)
-
-    def _found(self, query: Query, asked: Asked) -> list[Found]:
-        official = in_official_words(asked.terms)
-        return self.find(replace(query, variants=(*query.variants, official)) if official else query, READ)
-
-    def evidence(self, asked: Asked, candidates: Sequence[Candidate], named: bool, facts: Sequence[Weighed] = ()) -> Evidence:
-        """The texts of the candidates and the facts in order, with the confidence in the best."""
-        weights = self.weights.of(named)
-        ranked = tuple(sorted((*weigh(asked, candidates, self.likeness, weights), *facts), key=lambda w: -w.score))
-        confidence = weights.probability(answer_features(asked, ranked, named)) if ranked else 0.0
-        return Evidence(asked, ranked, named, confidence)
 
     def _answer(self, found: Evidence, query: Query, surer: float = 0.0) -> Draft | NoAnswer:
         return answer_from(self.library, query.asks, found.ranked, found.confidence, self.weights.of(found.named).enough + surer)

@@ -144,7 +144,7 @@ def test_who_reports_to_whom_each_year_is_found_and_copied_in_two_clicks(page: A
     assert "III.3" in first.inner_text()
     first.get_by_role("button", name="Chép trích dẫn").click()
     first.get_by_text("Đã chép").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()").startswith("mục III.3 Kế hoạch của Ủy ban nhân dân thành phố Lai Châu")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("Mục III.3 Kế hoạch của Ủy ban nhân dân thành phố Lai Châu")
 
 
 def test_nothing_moves_above_the_answer_while_it_comes(page: Any) -> None:
@@ -191,3 +191,14 @@ def test_conversations_are_there_after_the_server_was_stopped_and_started(browse
             assert answers(opened).first.locator(".dap").inner_text().strip()
         finally:
             again.stop()
+
+
+def test_targets_asked_for_stand_in_a_table(page: Any, screenshots: Path) -> None:
+    turn = ask(page, "Bảng các chỉ tiêu của kế hoạch")
+    rows = turn.locator("table tbody tr")
+    assert rows.count() == turn.locator("ol.trich > li").count() > 5
+    assert "100%" in turn.locator("td[data-cot='Chỉ tiêu']").first.inner_text()
+    assert "[1]" not in turn.locator("div.dap").first.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    turn.locator("h2").scroll_into_view_if_needed()
+    page.screenshot(path=screenshots / f"bang-chi-tieu-{page.viewport_size['width']}.png")

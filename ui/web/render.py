@@ -115,6 +115,13 @@ def shown_answer(answer: dict[str, Any]) -> str:
     return text.partition("\n")[0] if answer["refusal"] else text
 
 
+def around_table(answer: dict[str, Any]) -> tuple[str, str]:
+    """What the text of an answer that is a table says before its first row and after its last."""
+    lines = str(answer["answer"]).splitlines()
+    rows = [n for n, line in enumerate(lines) if _MARK.search(line)]
+    return "\n".join(lines[: rows[0]]), "\n".join(lines[rows[-1] + 1 :])
+
+
 def plain(answer: dict[str, Any]) -> str:
     """The answer to copy: its text, then each numbered source as official letters cite it."""
     sources = [f"[{c['marker']}] {c['official']}" for c in answer["citations"]]
@@ -129,7 +136,7 @@ def bases(answer: dict[str, Any]) -> str:
 
 def conversation(turns: Sequence[dict[str, Any]], first: int = 1) -> str:
     """Turns of a conversation (ui.web.chat.Turn), numbered from ``first``."""
-    values = {"marked": marked, "shown_answer": shown_answer, "place": place, "plain": plain, "bases": bases}
+    values = {"marked": marked, "around_table": around_table, "shown_answer": shown_answer, "place": place, "plain": plain, "bases": bases}
     return html("conversation.html", turns=turns, first=first, verdicts=[v.value for v in Verdict], **values)
 
 

@@ -49,6 +49,20 @@ def test_several_things_asked_at_once_are_all_answered(shipped: Assistant) -> No
     assert len(both.citations) == 1
 
 
+def test_a_fact_of_a_document_and_a_clause_of_it_are_told_together_in_the_order_asked(shipped: Assistant) -> None:
+    answer = shipped.ask("Kế hoạch của thành phố ban hành ngày nào và tỷ lệ trường đạt chuẩn quốc gia là bao nhiêu?")
+    assert [c.section for c in answer.citations] == ["mở đầu", "II.1.7"]
+    turned = shipped.ask("Ngân sách chi cho giáo dục tối thiểu bao nhiêu phần trăm và ai chủ trì thực hiện kế hoạch?")
+    assert [c.section for c in turned.citations[:2]] == ["II.1.7", "III.2"]
+
+
+def test_a_document_that_is_only_known_from_a_digest_of_another_is_answered_from_there(shipped: Assistant) -> None:
+    answer = shipped.ask("Quyết định 525/QĐ-TTg đặt chỉ tiêu trẻ mẫu giáo ra lớp bao nhiêu phần trăm?")
+    assert first(answer) == ("29-CT/TW", "thực hiện.525/QĐ-TTg")
+    assert "97%" in answer.citations[0].quote
+    assert answer.citations[0].document.held is Held.DIGEST
+
+
 def test_every_quote_is_the_exact_slice_and_every_marker_is_in_the_text(shipped: Assistant) -> None:
     for question in questions(["plan-dev"])[::3]:
         answer = shipped.ask(question.question)

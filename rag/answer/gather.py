@@ -1,0 +1,99 @@
+"""What speaks for an answer: texts gathered for a question, from what a search finds or from a document it names, weighed and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.model import Held, Passage
+from rag.answer.features import Asked, asked_of
+from rag.answer.likeness import Likeness
+from rag.answer.select import Candidate
+from rag.answer.terms import in_official_words
+from rag.answer.weigh import Weighed, answer_features, weigh, weigh_facts
+from rag.answer.weights import Weighing
+from rag.library import Library
+from rag.model import Query
+
+READ = 24
+"""How many found passages are read for sentences that answer."""
+MENTIONING = 0.3
+"""The relevance of a passage that mentions the document a question names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that a search found, with its score."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an answer by content rests on: the question made ready, the texts in order, and how likely the best one answers."""
+
+    asked: Asked
+    ranked: tuple[Weighed, ...]
+    named: bool
+    confidence: float
+
+
+class Gathering:
+    """What gathers texts over one library."""
+
+    def __init__(
+        self, library: Library, find: Callable[[Query, int], list[Found]], idf: Callable[[str], float], likeness: Likeness, weights: Weighing
+    ) -> None:
+        """``find`` searches, ``idf`` says how telling a syllable is."""
+        self.library, self.find, self.idf, self.likeness, self.weights = library, find, idf, likeness, weights
+
+    def asked(self, query: Query) -> Asked:
+        """The question of a query made ready."""
+        return asked_of(query, self.idf)
+
+    def of_documents(self, query: Query, targets: Sequence[str]) -> Evidence:
+        """What the passages of the documents and those that mention them, and the catalogue, say."""
+        entries = [e for t in targets if (e := self.library.entry(t))]
+        asked = self.asked(query)
+        facts = weigh_facts(asked, self.library, entries, self.likeness, self.weights.named)
+        return self.weighed(asked, self._candidates_naming(query, asked, targets), True, facts)
+
+    def of_content(self, query: Query) -> Evidence:
+        """What the passages that a search finds, and the catalogue, say."""
+        asked = self.asked(query)
+        facts = weigh_facts(asked, self.library, self.library.catalogue.entries, self.likeness, self.weights.open)
+        candidates = [Candidate(f.passage, self.library.infos[f.passage.document_id], 1 / (1 + rank)) for rank, f in enumerate(self._found(query, asked))]
+        return self.weighed(asked, candidates, False, facts)
+
+    def _found(self, query: Query, asked: Asked) -> list[Found]:
+        official = in_official_words(asked.terms)
+        return self.find(replace(query, variants=(*query.variants, official)) if official else query, READ)
+
+    def weighed(self, asked: Asked, candidates: Sequence[Candidate], named: bool, facts: Sequence[Weighed] = ()) -> Evidence:
+        """The texts of the candidates and the facts in order, with the confidence in the best."""
+        weights = self.weights.of(named)
+        ranked = tuple(sorted((*weigh(asked, candidates, self.likeness, weights), *facts), key=lambda w: -w.score))
+        confidence = weights.probability(answer_features(asked, ranked, named)) if ranked else 0.0
+        return Evidence(asked, ranked, named, confidence)
+
+    def _candidates_naming(self, query: Query, asked: Asked, targets: Sequence[str]) -> list[Candidate]:
+        """The passages of the documents named, as the search ranks them, then those of others that mention them."""
+        found = [f.passage for f in self._found(query, asked)]
+        place = {p.id: rank for rank, p in enumerate(p for p in found if p.document_id in targets)}
+        out: list[Candidate] = []
+        for target in targets:
+            if self.library.held(target) is not Held.CITED:
+                document = self.library.document(target)
+                passages = self.library.passages_of(target)
+                out.extend(Candidate(p, document, 1 / (1 + place.get(p.id, len(place) + READ))) for p in passages if p.id in place or len(passages) <= 5 * READ)
+        for target in targets:
+            for reference in self.library.references_to(target):
+                if reference.document_id in targets:
+                    continue
+                document = self.library.document(reference.document_id)
+                out.extend(Candidate(p, document, MENTIONING) for p in self.library.passages_of(document.id) if p.span.contains(reference.span))
+            for passage in self.library.digests_naming(self.library.cited(target).symbol):
+                if passage.document_id not in targets:
+                    out.append(Candidate(passage, self.library.document(passage.document_id), MENTIONING))
+        return list({c.passage.id: c for c in reversed(out)}.values())[::-1]

@@ -1,0 +1,113 @@
+"""A question parted into ideas: names, phrases of the tables, compounds, single syllables; and of what kind each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.text import SYLLABLE
+from rag.answer import compounds, thesaurus
+from rag.answer.telling import Kind
+
+LONGEST_TOPIC = 4
+LEVEL = 4
+"""How much more a level of school ("trung học phổ thông") counts than another phrase where a question is parted: it confines the answer."""
+SINGLE = 0.3
+"""What a phrase of one syllable counts where a question is parted, beside n² for n syllables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """The syllables [start, end) of a question. ``written``: what may stand for them; ``first``: the first of those in its own spelling."""
+
+    start: int
+    end: int
+    written: tuple[str, ...]
+    official: bool
+    first: str = ""
+    light: bool = False
+
+
+def ideas_in(accented: list[str], has_accents: bool, kept: list[bool], names: list[tuple[int, int]]) -> list[Idea]:
+    """The syllables parted into names, phrases of the thesaurus, compounds and single content syllables.
+
+    Of all ways to part them the one whose pieces weigh most: a phrase of n syllables n², a compound 2 and how strongly its syllables
+    belong together, a name anything.
+    """
+    n = len(accented)
+    known, said, topics, light, starts = compounds.shipped(), thesaurus.shipped(), thesaurus.topics(), thesaurus.light_words(), dict(names)
+    levels = thesaurus.levels()
+    best: list[tuple[float, tuple[Idea, ...]]] = [(0.0, ())] * (n + 1)
+    for at in range(n - 1, -1, -1):
+        options: list[tuple[float, Idea]] = []
+        if at in starts:
+            options.append((1000.0, Idea(at, starts[at], (), True)))
+        for found in said.at(accented, at, has_accents):
+            if any(kept[at : found.end]) or found.end - at > 1:
+                size = found.end - at
+                said_so = " ".join(accented[at : found.end]) in found.written
+                value = size**2 + (LEVEL if tuple(accented[at : found.end]) in levels else 0) if size > 1 else SINGLE
+                options.append((value, Idea(at, found.end, found.written, said_so, found.first)))
+        for length in range(1, LONGEST_TOPIC + 1):
+            if has_accents and at + length <= n and all(kept[at : at + length]) and tuple(accented[at : at + length]) in topics:
+                options.append((length**2 - 0.5, Idea(at, at + length, (), True)))
+            if has_accents and length > 1 and at + length <= n and tuple(accented[at : at + length]) in light:
+                options.append((length**2 - 0.2, Idea(at, at + length, (), False, light=True)))
+        if has_accents and at + 1 < n and kept[at] and kept[at + 1] and (strength := known.together(accented[at], accented[at + 1])):
+            options.append((2 + strength, Idea(at, at + 2, (), True)))
+        if kept[at]:
+            options.append((0.0, Idea(at, at + 1, (), False)))
+        best[at] = best[at + 1]
+        for value, idea in options:
+            total = value + best[idea.end][0]
+            if total > best[at][0] or (kept[at] and best[at] is best[at + 1] and total >= best[at][0]):
+                best[at] = (total, (idea, *best[idea.end][1]))
+    return list(best[0][1])
+
+
+def kind_of(accented: list[str], idea: Idea, kept: list[bool]) -> Kind:
+    """What an idea is."""
+    if not any(kept[idea.start : idea.end]):
+        return Kind.FRAME_LIGHT if idea.light else Kind.FRAME
+    if idea.written and not idea.official:
+        return Kind.SAID
+    if idea.light or idea.end - idea.start > 1:
+        return Kind.LIGHT_PHRASE if idea.light else Kind.PHRASE
+    word = accented[idea.start]
+    if word[0].isdigit():
+        return Kind.YEAR if len(word) == 4 else Kind.NUMBER
+    if idea.official:
+        return Kind.OFFICIAL
+    if (word,) in thesaurus.light_words():
+        return Kind.LIGHT
+    return Kind.WORD if compounds.shipped().official(word) else Kind.COLLOQUIAL
+
+
+def names_in(text: str, n: int) -> list[tuple[int, int]]:
+    """Runs of capitalised syllables inside a sentence, as places among the ``n`` syllables of ``text``."""
+    found = list(SYLLABLE.finditer(text))
+    if len(found) != n:
+        return []
+    names: list[tuple[int, int]] = []
+    at = 0
+    while at < n:
+        end = at
+        while end < n and found[end][0].istitle() and (end == at or text[found[end - 1].end() : found[end].start()] == " "):
+            end += 1
+        opens = at == 0 or text[found[at - 1].end() : found[at].start()].strip() != ""
+        start = at + 1 if opens and end - at > 2 else at
+        if end - start > 1 and not (opens and start == at):
+            names.append((start, end))
+        at = max(end, at + 1)
+    return names
+
+
+def content_at(words: list[str], wanted: list[str]) -> list[bool]:
+    """For each syllable whether it is content."""
+    kept = []
+    for word in words:
+        if word in wanted:
+            wanted.remove(word)
+            kept.append(True)
+        else:
+            kept.append(False)
+    return kept
