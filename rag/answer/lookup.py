@@ -20,6 +20,9 @@ from rag.answer.relations import cited_where, cites, implements, inverse, relate
 from rag.answer.statements import catalogue_citation, statement
 from rag.model import Citation
 
+MOST = 3
+"""How many paragraphs on its purpose are quoted."""
+
 
 def look_up(look: Look) -> Draft | None:
     """The answer to a question about the document itself, or ``None`` when it asks for content."""
@@ -96,6 +99,21 @@ def _recipients(look: Look) -> Draft | None:
     return Draft(tuple(map(Part, places))) if places else None
 
 
+def _purpose(look: Look) -> Draft | None:
+    """What a document says it is for: the part headed "Mục đích", where purposes and requirements stand together its first item."""
+    document = look.document
+    if document is None or document.held is not Held.FULL:
+        return None
+    headed = [s for s in document.walk() if s.heading and "muc dich" in fold(s.heading.of(document.text))]
+    if not headed:
+        return None
+    part = headed[-1] if headed[0].span.contains(headed[-1].span) else headed[0]
+    if part.children and part.heading and "yeu cau" in fold(part.heading.of(document.text)):
+        part = part.children[0]
+    inside = [p.span for p in look.library.passages_of(document.id) if part.span.contains(p.span)]
+    return Draft(tuple(Part(cite(look.library, document, span)) for span in inside[:MOST])) if inside else None
+
+
 def _bases(look: Look) -> Draft | None:
     places = own_places(look, (SectionKind.BASIS,))
     return Draft(tuple(map(Part, places))) if places else relations(look, (Role.BASIS,))
@@ -141,6 +159,7 @@ LOOKUPS: dict[str, Callable[[Look], Draft | None]] = {
     "signer": _signer,
     "recipients": _recipients,
     "bases": _bases,
+    "purpose": _purpose,
     "status": _status,
     "cited_where": cited_where,
     "cites": cites,

@@ -26,6 +26,7 @@ class Asks(StrEnum):
     SIGNER = "signer"
     RECIPIENTS = "recipients"
     BASES = "bases"
+    PURPOSE = "purpose"
     CITED_WHERE = "cited_where"
     CITES = "cites"
     RELATIONS = "relations"
@@ -43,13 +44,16 @@ class _Row:
     pattern: re.Pattern[str]
     needs: str
     bare: bool
+    most: int
+    """A question with more content syllables than this, beside what it names and what the pattern matched, asks for something else."""
     example: str
 
 
+ANY = 1000
 _TABLE = tomllib.loads((Path(__file__).parent / "asks.toml").read_text(encoding="utf-8"))
 _KEPT = frozenset(one_tone_placement(w) for w in _TABLE["accented"])
 ROWS = tuple(
-    _Row(Asks(r["asks"]), re.compile("|".join(f"(?:{p})" for p in r["patterns"])), r.get("needs", ""), r.get("bare", False), r["example"])
+    _Row(Asks(r["asks"]), re.compile("|".join(f"(?:{p})" for p in r["patterns"])), r.get("needs", ""), r.get("bare", False), r.get("most", ANY), r["example"])
     for r in _TABLE["row"]
 )
 _SPELLINGS = {"kí": "ký", "AI": "a.i"}
@@ -74,9 +78,8 @@ def asked(text: str, mentions: Sequence[SymbolMention], section: SectionMention 
             continue
         if row.bare and mentions and not content:
             return row.asks
-        if row.pattern.search(said):
-            if row.asks is Asks.DOCUMENT and len(content) > 3:
-                continue
+        match = row.pattern.search(said)
+        if match and sum(w not in match[0].split() for w in content) <= row.most:
             return row.asks
     return Asks.WHAT
 

@@ -138,3 +138,16 @@ def test_search_finds_clauses_and_the_document_named(shipped: Assistant) -> None
     assert {p.section for p in found.documents[0].cited_in} == {"II.1.3"}
     for hit in found.hits:
         assert shipped.library.document(hit.document.id).text[hit.start : hit.end] == hit.snippet
+
+
+def test_what_a_document_is_for_is_its_part_on_purposes(shipped: Assistant) -> None:
+    for question in ("Mục đích của kế hoạch là gì?", "thành phố ban hành kế hoạch này để làm gì"):
+        assert first(shipped.ask(question)) == (PLAN, "I.1")
+    other = shipped.ask("Kế hoạch nhằm mục đích gì trong chuyển đổi số?")
+    assert all(c.section != "I.1" for c in other.citations)
+
+
+def test_whether_a_place_gets_the_document_is_told_from_its_recipients(shipped: Assistant) -> None:
+    answer = shipped.ask("Kế hoạch này có gửi lên sở không?")
+    assert answer.citations[0].section == "nơi nhận.1"
+    assert "Sở Giáo dục và Đào tạo" in answer.citations[0].quote
