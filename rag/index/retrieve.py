@@ -189,7 +189,7 @@ def plain_added(ranker: Trees, table: NDArray[np.float32]) -> NDArray[np.float32
 
 
 def _distinct(query: Query) -> list[tuple[str, bool]]:
-    """The wordings that differ in more than accents, of like ones the one with accents; whether each was put right later."""
+    """The wordings that differ in more than accents, of like ones the one understood, else one with accents; whether each was put right later."""
     texts = query.variants or (query.typed,)
     final = texts.index(query.best) if query.best in texts else 0
     kept: dict[tuple[str, ...], tuple[str, bool]] = {}
@@ -198,5 +198,5 @@ def _distinct(query: Query) -> list[tuple[str, bool]]:
         if not key:
             continue
         last, beside = kept.get(key, (text, True))
-        kept[key] = (text if last.isascii() else last, beside and at < final)
+        kept[key] = (text if at == final or last.isascii() else last, beside and at < final)
     return list(kept.values())

@@ -6,6 +6,7 @@ import pytest
 
 from corpus.errors import UsageError
 from corpus.model import Held
+from corpus.text import fold
 from eval.questions import shipped as questions
 from rag.compose import Assistant
 from rag.model import Answer, Refused
@@ -151,3 +152,11 @@ def test_whether_a_place_gets_the_document_is_told_from_its_recipients(shipped: 
     answer = shipped.ask("Kế hoạch này có gửi lên sở không?")
     assert answer.citations[0].section == "nơi nhận.1"
     assert "Sở Giáo dục và Đào tạo" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("question", ["Người đứng đầu cơ quan chịu trách nhiệm gì về thực hiện kế hoạch?", "Những ai phải định kỳ báo cáo kết quả thực hiện kế hoạch?"])
+def test_a_question_with_every_second_accent_dropped_finds_the_same_in_the_same_order(shipped: Assistant, question: str) -> None:
+    half = " ".join(fold(w) if at % 2 else w for at, w in enumerate(question.split()))
+    whole, dropped = shipped.search(question), shipped.search(half)
+    assert shipped.understand(half).best == question
+    assert [(h.section, h.score) for h in dropped.hits] == [(h.section, h.score) for h in whole.hits]
