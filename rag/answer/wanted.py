@@ -1,4 +1,4 @@
-"""What exactly a question wants told: a person's name, a sum of money, a share, a day, an hour, a number of the thing counted."""
+"""What exactly a question wants told: a person's name, a sum of money, a share, a day, an hour, a number of the thing counted, something to do."""
 
 from __future__ import annotations
 
@@ -77,6 +77,12 @@ _CLOCK_TOLD = _holds(r"\d\s*(?:gio|h(?!\w))")
 _DAY_TOLD = _holds(r"ngay \d|\d{1,2}/\d{1,2}|ngay thang")
 _MONTH_TOLD = _holds(r"thang \d|\d{1,2}/\d{4}|\d{1,2}/\d{1,2}")
 _YEAR_TOLD = _holds(r"(?:19|20)\d\d|hang nam|nam hoc")
+_TO_DO = re.compile(r"(?<!\w)(?:phai|can|nen|se) (?:lam|xu ly|giai quyet) (?:gi|sao|the nao|ra sao|nhung gi)(?!\w)|(?<!\w)lam (?:gi|sao) (?:de|voi|khi)(?!\w)|(?<!\w)(?:giai phap|bien phap) (?:gi|nao)(?!\w)")
+_ORDER = (
+    "tiep tuc|trien khai|to chuc|tang cuong|ra soat|phoi hop|bao dam|dam bao|xay dung|thuc hien|day manh|nang cao|huy dong|van dong|giao|chi dao|huong dan|kiem tra|quan ly|"
+    "bo tri|ho tro|tao dieu kien|phat trien|doi moi|chu trong|quan tam|uu tien|phan dau|duy tri|giu vung|thong bao|bao cao|lap|cung cap|mo|nghiem cam|khong duoc|dinh ky|thuong xuyen|tham muu"
+)
+_ORDER_TOLD = _holds(rf"(?:^|[,;:.\d)\-]|(?<!\w)(?:phai|can|trach nhiem|yeu cau|se|duoc))\s*(?:{_ORDER})(?!\w)")
 
 
 @lru_cache(maxsize=1024)
@@ -102,6 +108,8 @@ def wanted(question: str, asks: str) -> Wanted:
     for name, pattern, told in (("day", _DAY, _DAY_TOLD), ("month", _MONTH, _MONTH_TOLD), ("year", _YEAR, _YEAR_TOLD)):
         if pattern.search(folded):
             return Wanted(name, told)
+    if _TO_DO.search(folded):
+        return Wanted("order", _ORDER_TOLD, exact=False)
     if asks in SHAPES:
         return Wanted(asks, lambda text: has_shape(asks, text), exact=False)
     return NOTHING

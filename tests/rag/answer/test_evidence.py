@@ -135,3 +135,11 @@ def test_what_is_counted_may_be_called_otherwise() -> None:
     assert wanted("Một cô kèm mấy học sinh?", "how_many").fits("không giao quá 04 em cho một cô")
     assert wanted("Phòng rộng tối thiểu bao nhiêu mét?", "how_many").fits("diện tích tối thiểu 12 m2/người")
     assert not wanted("Một cô kèm mấy học sinh?", "how_many").fits("có 08 trường trong xã")
+
+
+def test_what_to_do_is_told_by_an_order_not_by_a_share() -> None:
+    asked = wanted("Học sinh bỏ học thì trường phải làm gì?", "what")
+    assert asked.name == "order"
+    assert asked.fits("Nhà trường phối hợp với gia đình; tiếp tục huy động học sinh đến trường.")
+    assert asked.fits("Các trường phải báo cáo danh sách hằng tháng.")
+    assert not asked.fits("Tỷ lệ huy động học sinh trong độ tuổi đạt 99,9% trở lên.")
