@@ -23,7 +23,7 @@ class Library:
         self._generation = -1
         self._infos: dict[str, DocumentInfo] = {}
         self._document = lru_cache(maxsize=64)(store.document)
-        self._references: tuple[Reference, ...] | None = None
+        self._digested: list[Passage] | None = None
 
     def refresh(self) -> int:
         """Drop what is stale; the store's generation."""
@@ -31,7 +31,7 @@ class Library:
         if generation != self._generation:
             self._infos = {info.id: info for info in self.store.documents()}
             self._document.cache_clear()
-            self._references = None
+            self._digested = None
             self._generation = generation
         return generation
 
@@ -70,8 +70,9 @@ class Library:
         if not symbol or symbol.startswith("/"):
             return []
         named = re.compile(rf"(?<![\w/-]){re.escape(symbol)}(?![\w/-])", re.IGNORECASE)
-        digests = [i.id for i in self._infos.values() if i.held is Held.DIGEST]
-        return [p for d in digests for p in self.passages_of(d) if named.search(f"{p.heading_path}\n{p.text}")]
+        if self._digested is None:
+            self._digested = [p for i in self._infos.values() if i.held is Held.DIGEST for p in self.passages_of(i.id)]
+        return [p for p in self._digested if named.search(f"{p.heading_path}\n{p.text}")]
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """The passages of a document in order."""

@@ -40,21 +40,25 @@ def _table() -> tuple[re.Pattern[str], tuple[Row, ...]]:
     return re.compile(table["many"]), tuple(Row(r["keep"], re.compile(r["pattern"]), neutral | frozenset(r["words"].split())) for r in table["row"])
 
 
-def register_asked(query: Query, names: Sequence[str] = ()) -> Row | None:
-    """The register that a question asks for and says nothing beside; ``names`` are names of documents, whose words do not count."""
+def _spoken_of(query: Query) -> list[Row]:
+    """The registers that a question may ask for by its pattern."""
     many, rows = _table()
     said = fold(query.best)
     if not many.search(said) or query.asks in ("yes_no", "how_many", "section"):
-        return None
-    named = frozenset(w for name in names for w in syllables(name))
-    content = {w for w in query.content if not w.isdigit()} - named
-    return next((row for row in rows if row.pattern.search(said) and content <= row.words), None)
+        return []
+    return [row for row in rows if row.pattern.search(said)]
+
+
+def register_asked(query: Query, names: Sequence[str] = ()) -> Row | None:
+    """The register that a question asks for and says nothing beside; ``names`` are names of documents, whose words do not count."""
+    content = {w for w in query.content if not w.isdigit()} - {w for name in names for w in syllables(name)}
+    return next((row for row in _spoken_of(query) if content <= row.words), None)
 
 
 def by_register(library: Library, query: Query, targets: Sequence[str]) -> Draft | None:
     """The register asked for: of the documents named, else of one's own held in full; ``None`` where a question asks for none or it
-    would be empty."""
-    if register_asked(query, [query.best]) is None:
+    would be empty. What a year in the question leaves out because it names no year is counted in a note."""
+    if not _spoken_of(query):
         return None
     own = [i.id for i in library.infos.values() if i.held is Held.FULL and not i.topic]
     holders = [library.document(d) for d in targets or own if library.held(d) is Held.FULL]
@@ -64,21 +68,29 @@ def by_register(library: Library, query: Query, targets: Sequence[str]) -> Draft
     row = register_asked(query, [f"{document_name(library.cited(d.id))} {d.issuer} {d.place}" for d in holders])
     if row is None:
         return None
-    found = [(d, duty) for d in holders for duty in library.store.duties(d.id) if getattr(duty, row.keep) and _in_time(duty, query.best)]
+    listed = [(d, duty) for d in holders for duty in library.store.duties(d.id) if getattr(duty, row.keep)]
+    asked = _year_asked(query)
+    found = [(d, duty) for d, duty in listed if _in_time(duty, asked)]
     if not found:
         return None
+    undated = sum(not _YEARS.search(duty.deadline) for _, duty in listed) if asked else 0
+    notes = [f"Còn {len(found) - MOST} dòng nữa; xem đủ ở trang Nhiệm vụ."] if len(found) > MOST else []
+    notes += [f"Không kể {undated} dòng không nêu năm phải đạt; xem đủ ở trang Nhiệm vụ."] if undated else []
     parts = [_part(library, d, duty) for d, duty in found[:MOST]]
-    more = (f"Còn {len(found) - MOST} dòng nữa; xem đủ ở trang Nhiệm vụ.",) if len(found) > MOST else ()
-    return Draft(tuple({p.citation: p for p in parts}.values()), notes=more, columns=COLUMNS)
+    return Draft(tuple({p.citation: p for p in parts}.values()), notes=tuple(notes), columns=COLUMNS)
 
 
-def _in_time(duty: Duty, question: str) -> bool:
-    """Whether a duty falls due in the year, or up to the year, that the question gives; so does every duty where it gives none."""
-    asked = _BY.search(fold(question))
-    due = [int(y) for y in _YEARS.findall(duty.deadline)]
-    if not asked:
+def _year_asked(query: Query) -> re.Match[str] | None:
+    """The year that a question gives, with the word before it; not one that only names a document ("Nghị quyết 12 năm 2024")."""
+    named = {year for m in query.symbols for year in (*_YEARS.findall(m.text), str(m.year))}
+    return next((m for m in _BY.finditer(fold(query.best)) if m["year"] not in named), None)
+
+
+def _in_time(duty: Duty, asked: re.Match[str] | None) -> bool:
+    """Whether a duty falls due in the year asked, or up to it; so does every duty where none is asked."""
+    if asked is None:
         return True
-    year = int(asked["year"])
+    due, year = [int(y) for y in _YEARS.findall(duty.deadline)], int(asked["year"])
     return bool(due) and (max(due) <= year if asked["how"] in ("truoc", "den", "toi", "cham nhat", "het") else year in due)
 
 

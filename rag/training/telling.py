@@ -2,7 +2,7 @@
 
 Reads the invented clauses with their questions (``pairs/*.jsonl``) and parts each question into ideas as it is parted when asked.
 An idea is told where ``rag.answer.evidence.level`` finds it in the clause as good as said. Written are a line a kind and a line an
-idea that was asked ``OFTEN`` times, numbers aside: kind, words, times asked, times told.
+idea that was asked ``OFTEN`` times, numbers other than years aside: kind, words, times asked, times told.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from corpus.catalogue import Catalogue
 from corpus.digests import load_digests
 from corpus.errors import UsageError
 from eval.matching import holds, readable
-from eval.questions import DEVELOPMENT, FOLDER, HELD_OUT, LAW, Question, digest, load, shipped
+from eval.questions import CHECK, DEVELOPMENT, FOLDER, HELD_OUT, LAW, Question, digest, load, shipped
 
 SETS = (*DEVELOPMENT, *HELD_OUT, *LAW)
 
@@ -28,6 +28,13 @@ def test_each_question_says_what_answers_it_or_why_nothing_does(name: str) -> No
         else:
             assert q.refusal in ("not_in_corpus", "document_not_held", "off_topic"), q.id
             assert not q.gold and not q.facts, q.id  # noqa: PT018
+
+
+@pytest.mark.parametrize("name", CHECK)
+def test_check_sets_say_where_the_answer_stands(name: str) -> None:
+    for q in load(FOLDER / f"{name}.jsonl"):
+        assert bool(q.gold) == q.answerable == (q.refusal is None), q.id
+        assert q.answerable or not q.facts, q.id
 
 
 def test_sets_are_as_large_as_promised_and_share_no_question() -> None:

@@ -116,10 +116,16 @@ def shown_answer(answer: dict[str, Any]) -> str:
 
 
 def around_table(answer: dict[str, Any]) -> tuple[str, str]:
-    """What the text of an answer that is a table says before its first row and after its last."""
-    lines = str(answer["answer"]).splitlines()
-    rows = [n for n, line in enumerate(lines) if _MARK.search(line)]
-    return "\n".join(lines[: rows[0]]), "\n".join(lines[rows[-1] + 1 :])
+    """What the text of an answer that is a table says before its first quote, where that is of all rows, and after its last."""
+    text, citations = str(answer["answer"]), answer["citations"]
+    last = f"[{citations[-1]['marker']}]"
+    lead = text[: max(0, text.rfind("\n", 0, text.find(citations[0]["quote"])))]
+    return "" if several_documents(answer) else lead, text[text.rfind(last) + len(last) :].strip()
+
+
+def several_documents(answer: dict[str, Any]) -> bool:
+    """Whether an answer cites more than one document."""
+    return len({c["document"]["id"] for c in answer["citations"]}) > 1
 
 
 def plain(answer: dict[str, Any]) -> str:
@@ -136,7 +142,7 @@ def bases(answer: dict[str, Any]) -> str:
 
 def conversation(turns: Sequence[dict[str, Any]], first: int = 1) -> str:
     """Turns of a conversation (ui.web.chat.Turn), numbered from ``first``."""
-    values = {"marked": marked, "around_table": around_table, "shown_answer": shown_answer, "place": place, "plain": plain, "bases": bases}
+    values = {"marked": marked, "around_table": around_table, "several_documents": several_documents, "shown_answer": shown_answer, "place": place, "plain": plain, "bases": bases}
     return html("conversation.html", turns=turns, first=first, verdicts=[v.value for v in Verdict], **values)
 
 

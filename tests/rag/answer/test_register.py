@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from rag.answer.register import register_asked
+from corpus.model import Span
+from rag.answer.register import _year_asked, register_asked
 from rag.compose import Assistant
+from rag.model import Query, SymbolMention
 
 PLAN = "Kế hoạch của Ủy ban nhân dân thành phố Lai Châu"
 
@@ -43,5 +47,19 @@ def test_a_year_in_the_question_bounds_the_deadlines(shipped: Assistant) -> None
     until = shipped.ask("Những việc nào phải xong trước năm 2030?")
     assert until.table is not None
     assert {row[until.table.columns.index("Thời hạn")] for row in until.table.rows} == {"đến năm 2030"}
+    every = shipped.ask("Bảng các chỉ tiêu của kế hoạch")
+    dated = shipped.ask("Các chỉ tiêu của kế hoạch đến năm 2030")
+    left_out = len(every.citations) - len(dated.citations)
+    assert left_out > 0
+    assert any(f"Không kể {left_out} dòng" in note for note in dated.notes)
     sooner = shipped.ask("Những việc nào phải xong trước năm 2026?")
     assert sooner.table is None
+
+
+def test_the_year_of_a_document_named_bounds_nothing() -> None:
+    named = SymbolMention(Span(0, 0), "12", "Quyết định", "", 2024, None, ("d",), "Quyết định 12 năm 2024")
+    query = Query("Các chỉ tiêu của Quyết định 12 năm 2024", None, (), (), symbols=(named,))
+    assert _year_asked(query) is None
+    bounded = _year_asked(replace(query, typed="Các chỉ tiêu của Quyết định 12 năm 2024 đến năm 2030"))
+    assert bounded is not None
+    assert (bounded["how"], bounded["year"]) == ("den", "2030")

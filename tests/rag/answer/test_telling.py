@@ -41,7 +41,11 @@ def test_what_is_counted_is_what_the_clause_says() -> None:
     assert 0 < told < asked
 
 
-@pytest.mark.parametrize("word", ["2030", "12"])
-def test_numbers_keep_what_their_kind_weighs(word: str) -> None:
+@pytest.mark.parametrize(("word", "kind"), [("2030", Kind.YEAR), ("12", Kind.NUMBER)])
+def test_years_and_other_numbers_are_kinds_of_their_own(word: str, kind: Kind) -> None:
     [term] = [t for t in terms_of(query(f"đến {word} đạt chuẩn"), lambda words: 2.0).terms if t.accented == (word,)]
-    assert term.kind in (Kind.YEAR, Kind.NUMBER)
+    assert term.kind is kind
+
+
+def test_no_number_but_a_year_has_a_count_of_its_own() -> None:
+    assert shipped().factor(Kind.NUMBER, ["5"]) == shipped().factor(Kind.NUMBER, ["100"]) == 1.0
