@@ -164,7 +164,7 @@ def judged(found: Sequence[Case], rank: Rows) -> list[Judged]:
         scores = case.rows @ rank
         order = np.argsort(-scores, kind="stable")
         ranked = [replace(case.evidence.ranked[i], score=float(scores[i])) for i in order]
-        row = np.array(answer_features(case.evidence.asked, ranked, case.evidence.named))
+        row = np.array(answer_features(case.evidence.asked, ranked, case.evidence.named, case.evidence.others))
         out.append(Judged(case, row, bool(case.gold[order[0]])))
     return out
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.text import accented_syllables, syllables
-from rag.answer.shapes import has_shape
+from rag.answer.shapes import FIGURE, has_shape
 from rag.answer.terms import Term, Terms, terms_of
 from rag.answer.thesaurus import one_spelling
 
@@ -51,6 +52,17 @@ def _bag(text: str) -> Bag:
 EMPTY = Bag(frozenset(), frozenset(), " ", " ")
 
 
+@lru_cache(maxsize=4096)
+def figure_of(folded: tuple[str, ...]) -> str:
+    """A pattern of how else a text says an idea with a figure: "mấy tuổi" as "6 tuổi", "lớp 9" as "lớp 5, 9, 12"; "" for another idea."""
+    words = folded[1:] if folded[0] == "may" else folded[2:] if folded[:2] == ("bao", "nhieu") else ()
+    if words:
+        return rf" {FIGURE} {' '.join(words)} "
+    if len(folded) == 2 and folded[0] == "lop" and folded[1].isdigit():
+        return rf" lop (?:(?:\d{{1,2}}|va) )*{folded[1]} "
+    return ""
+
+
 def level(term: Term, bag: Bag, accented: bool, same_folded: float = 0.55) -> float:
     """How much of an idea the text says, 0..1: itself, in other words, or some of its syllables."""
     best = 0.0
@@ -60,6 +72,8 @@ def level(term: Term, bag: Bag, accented: bool, same_folded: float = 0.55) -> fl
     for wording in term.written:
         if f" {wording} " in bag.accented_line:
             best = max(best, SAID_OTHERWISE[min(wording.count(" ") + 1, len(SAID_OTHERWISE) - 1)])
+    if (pattern := figure_of(term.folded)) and re.search(pattern, bag.line):
+        return 1.0
     if len(term.folded) == 1:
         return max(best, (same_folded if accented else 1.0) if term.folded[0] in bag.folded else 0.0)
     there = sum(a in bag.accented if accented else f in bag.folded for a, f in zip(term.accented, term.folded, strict=True))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Held, Passage
+from rag.answer.cohort import Cohort, Nearness
 from rag.answer.features import Asked, asked_of
 from rag.answer.likeness import Likeness
 from rag.answer.select import Candidate
@@ -37,16 +38,19 @@ class Evidence:
     ranked: tuple[Weighed, ...]
     named: bool
     confidence: float
+    others: Nearness
+    """How near clauses that are not in the corpus come to the question."""
 
 
 class Gathering:
     """What gathers texts over one library."""
 
     def __init__(
-        self, library: Library, find: Callable[[Query, int], list[Found]], idf: Callable[[str], float], likeness: Likeness, weights: Weighing
+        self, library: Library, find: Callable[[Query, int], list[Found]], idf: Callable[[str], float], likeness: Likeness, weights: Weighing,
+        cohort: Callable[[], Cohort],
     ) -> None:
-        """``find`` searches, ``idf`` says how telling a syllable is."""
-        self.library, self.find, self.idf, self.likeness, self.weights = library, find, idf, likeness, weights
+        """``find`` searches, ``idf`` says how telling a syllable is; ``cohort`` is asked for when a question is first weighed."""
+        self.library, self.find, self.idf, self.likeness, self.weights, self.cohort = library, find, idf, likeness, weights, cohort
 
     def asked(self, query: Query) -> Asked:
         """The question of a query made ready."""
@@ -74,8 +78,10 @@ class Gathering:
         """The texts of the candidates and the facts in order, with the confidence in the best."""
         weights = self.weights.of(named)
         ranked = tuple(sorted((*weigh(asked, candidates, self.likeness, weights), *facts), key=lambda w: -w.score))
-        confidence = weights.probability(answer_features(asked, ranked, named)) if ranked else 0.0
-        return Evidence(asked, ranked, named, confidence)
+        if not ranked:
+            return Evidence(asked, (), named, 0.0, Nearness())
+        others = self.cohort().nearness(asked.clauses, asked.terms, self.likeness)
+        return Evidence(asked, ranked, named, weights.probability(answer_features(asked, ranked, named, others)), others)
 
     def _candidates_naming(self, query: Query, asked: Asked, targets: Sequence[str]) -> list[Candidate]:
         """The passages of the documents named, as the search ranks them, then those of others that mention them."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.text import SYLLABLE
+from corpus.text import SYLLABLE, syllables
 from rag.answer import compounds, thesaurus
 from rag.answer.telling import Kind
 
@@ -27,11 +28,11 @@ class Idea:
     light: bool = False
 
 
-def ideas_in(accented: list[str], has_accents: bool, kept: list[bool], names: list[tuple[int, int]]) -> list[Idea]:
+def ideas_in(accented: list[str], has_accents: bool, kept: list[bool], names: list[tuple[int, int]], named: list[bool]) -> list[Idea]:
     """The syllables parted into names, phrases of the thesaurus, compounds and single content syllables.
 
     Of all ways to part them the one whose pieces weigh most: a phrase of n syllables n², a compound 2 and how strongly its syllables
-    belong together, a name anything.
+    belong together, a name anything. What names a document (``named``) is no idea by itself.
     """
     n = len(accented)
     known, said, topics, light, starts = compounds.shipped(), thesaurus.shipped(), thesaurus.topics(), thesaurus.light_words(), dict(names)
@@ -39,10 +40,10 @@ def ideas_in(accented: list[str], has_accents: bool, kept: list[bool], names: li
     best: list[tuple[float, tuple[Idea, ...]]] = [(0.0, ())] * (n + 1)
     for at in range(n - 1, -1, -1):
         options: list[tuple[float, Idea]] = []
-        if at in starts:
+        if at in starts and not any(named[at : starts[at]]):
             options.append((1000.0, Idea(at, starts[at], (), True)))
         for found in said.at(accented, at, has_accents):
-            if any(kept[at : found.end]) or found.end - at > 1:
+            if any(kept[at : found.end]) or (found.end - at > 1 and not any(named[at : found.end])):
                 size = found.end - at
                 said_so = " ".join(accented[at : found.end]) in found.written
                 value = size**2 + (LEVEL if tuple(accented[at : found.end]) in levels else 0) if size > 1 else SINGLE
@@ -99,6 +100,17 @@ def names_in(text: str, n: int) -> list[tuple[int, int]]:
             names.append((start, end))
         at = max(end, at + 1)
     return names
+
+
+def naming_at(words: list[str], mentions: Sequence[str]) -> list[bool]:
+    """For each folded syllable whether it is of one of the mentions of documents."""
+    out = [False] * len(words)
+    for mention in mentions:
+        said = syllables(mention)
+        for at in range(len(words) - len(said) + 1):
+            if said and words[at : at + len(said)] == said:
+                out[at : at + len(said)] = [True] * len(said)
+    return out
 
 
 def content_at(words: list[str], wanted: list[str]) -> list[bool]:

@@ -38,7 +38,8 @@ class Likeness:
     def __init__(self, encoder: Encoder | None = None) -> None:
         """``encoder`` is used when it is the static one; else that is loaded. Raises ModelError."""
         self._encoder = encoder if isinstance(encoder, StaticEncoder) else StaticEncoder.load()
-        self._vector = lru_cache(maxsize=KEPT)(self._encoded)
+        self.name = self._encoder.name
+        self.vector = lru_cache(maxsize=KEPT)(self._encoded)
 
     def _encoded(self, text: str) -> Vectors:
         vector: Vectors = self._encoder.encode([text])[0]
@@ -48,10 +49,10 @@ class Likeness:
         """For each text the best cosine of any of its parts with the first question, and of the whole with any of the questions."""
         if not texts:
             return []
-        asked = np.stack([self._vector(q) for q in questions])
+        asked = np.stack([self.vector(q) for q in questions])
         parted = [parts_of(t) for t in texts]
-        scores = np.stack([self._vector(p) for parts in parted for p in parts]) @ asked[0]
-        wholes = (np.stack([self._vector(t) for t in texts]) @ asked.T).max(axis=1)
+        scores = np.stack([self.vector(p) for parts in parted for p in parts]) @ asked[0]
+        wholes = (np.stack([self.vector(t) for t in texts]) @ asked.T).max(axis=1)
         out, at = [], 0
         for parts, whole in zip(parted, wholes.tolist(), strict=True):
             out.append((float(scores[at : at + len(parts)].max()), float(whole)))
@@ -62,5 +63,5 @@ class Likeness:
         """The cosine of each text with the question, 0 where nothing in it is known."""
         if not texts:
             return []
-        found: list[float] = (np.stack([self._vector(t) for t in texts]) @ self._vector(question)).tolist()
+        found: list[float] = (np.stack([self.vector(t) for t in texts]) @ self.vector(question)).tolist()
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.model import Document, Section, SectionKind, Span
+from corpus.text import syllables
 from rag.answer.draft import Draft, NoAnswer, Part
 from rag.answer.quote import cite
 from rag.library import Library
@@ -15,8 +16,12 @@ WHOLE = 1500
 MOST = 10
 
 
-def find_section(document: Document, path: str, article: bool) -> Section | None:
-    """The section that answers to ``path``: as numbered, else the only one whose path ends so; folded for case."""
+def find_section(document: Document, path: str, article: bool, question: str = "") -> Section | None:
+    """The section that answers to ``path``: the one so numbered under a heading that the question names ("khoản 2 phần mục đích, yêu cầu"),
+    else as numbered, else the only one whose path ends so; folded for case."""
+    under = _under_heading(document, path, " ".join(syllables(question)))
+    if under is not None:
+        return under
     exact = [s for s in document.walk() if s.path.lower() == path.lower()]
     kinds = (SectionKind.ARTICLE, SectionKind.CLAUSE, SectionKind.POINT)
     if article and len(exact) > 1:
@@ -25,6 +30,20 @@ def find_section(document: Document, path: str, article: bool) -> Section | None
         return exact[0]
     ending = [s for s in document.walk() if s.path.lower().endswith("." + path.lower())]
     return ending[0] if len(ending) == 1 else None
+
+
+LEAST_HEADING = 2
+"""A heading of so many syllables and more is known by its words alone."""
+
+
+def _under_heading(document: Document, path: str, line: str) -> Section | None:
+    """The only section whose path ends so below a heading that the folded line holds word for word."""
+    found = []
+    for top in document.walk():
+        heading = syllables(top.heading.of(document.text)) if top.heading and top.children else []
+        if len(heading) >= LEAST_HEADING and f" {' '.join(heading)} " in f" {line} ":
+            found += [s for s in top.walk() if s.path.lower() == f"{top.path}.{path}".lower()]
+    return found[0] if len(found) == 1 else None
 
 
 def quote_section(library: Library, document: Document, section: Section) -> Draft | NoAnswer:

@@ -40,6 +40,7 @@ _ALIKE = (
     ("lan", "dot", "luot"),
     ("phong", "lop", "gian"),
     ("cho", "suat", "ban", "nguoi"),
+    ("suat", "cho", "bien", "chi", "nguoi", "can", "vien"),
     ("ho", "nha", "gia"),
     ("ky", "kg", "can", "kilogam", "tan"),
     ("tien", "dong", "trieu", "nghin", "ty", "ngan"),

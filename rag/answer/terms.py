@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.text import SYLLABLE, accented_syllables, syllables
 from rag.answer import telling
-from rag.answer.ideas import Idea, content_at, ideas_in, kind_of, names_in
+from rag.answer.ideas import Idea, content_at, ideas_in, kind_of, names_in, naming_at
 from rag.answer.shapes import counted
 from rag.answer.telling import Kind, Telling
 from rag.answer.thesaurus import one_spelling
@@ -72,7 +72,8 @@ def terms_of(query: Query, idf: Callable[[str], float], how_telling: Telling | N
         accented = words
     has_accents = any(w != a for w, a in zip(words, accented, strict=True))
     kept = content_at(words, list(query.content))
-    ideas = ideas_in(accented, has_accents, kept, names_in(query.best, len(words)))
+    named = naming_at(words, [m.text for m in query.symbols])
+    ideas = ideas_in(accented, has_accents, kept, names_in(query.best, len(words)), named)
     asking = _asking(query.best, len(words))
     terms: list[Term] = []
     index: dict[tuple[str, ...], int] = {}

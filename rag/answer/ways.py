@@ -64,7 +64,7 @@ class Ways:
             for document_id in holders:
                 if self.library.held(document_id) is wanted:
                     document = self.library.document(document_id)
-                    section = find_section(document, query.section.path, query.section.article)
+                    section = find_section(document, query.section.path, query.section.article, query.best)
                     if section is not None:
                         found.append((document, section))
             if len(found) == 1:

@@ -10,6 +10,7 @@ from heapq import nlargest
 from corpus.catalogue import Entry
 from corpus.model import Held, Span
 from rag.answer.checks.tables import program_orders
+from rag.answer.cohort import Nearness
 from rag.answer.evidence import EMPTY, Bag
 from rag.answer.facts import sentences_of
 from rag.answer.features import NAMES, THERE, Asked, around, features
@@ -23,7 +24,9 @@ MOST_UNITS = 12
 """How many units of one passage are weighed for one question."""
 MOST_FACTS = 16
 """How many sentences of the catalogue are weighed for one question."""
-_OWN, _MASS, _OFFICIAL, _SHAPELESS = (NAMES.index(n) for n in ("own", "mass", "official", "shape_missing"))
+_OWN, _MASS, _OFFICIAL, _SHAPELESS, _SIMILAR, _CLAUSE = (
+    NAMES.index(n) for n in ("own", "mass", "official", "shape_missing", "similar", "similar_clause")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,9 @@ def weigh_facts(asked: Asked, library: Library, entries: Iterable[Entry], likene
     return sorted(found, key=lambda w: (-w.score, w.document_id, w.passage_id))
 
 
-def answer_features(asked: Asked, ranked: Sequence[Weighed], named: bool) -> tuple[float, ...]:
-    """The features of ``weights.ANSWER_NAMES`` for a question whose texts are ``ranked``; ``named``: it names a document."""
+def answer_features(asked: Asked, ranked: Sequence[Weighed], named: bool, others: Nearness) -> tuple[float, ...]:
+    """The features of ``weights.ANSWER_NAMES`` for a question whose texts are ``ranked``; ``named``: it names a document; ``others``: how near
+    clauses that are not in the corpus come to it."""
     best = ranked[0]
     other = next((r.score for r in ranked if (r.document_id, r.section) != (best.document_id, best.section)), best.score - 3)
     weights = [t.weight for t in asked.terms.terms]
@@ -111,4 +115,14 @@ def answer_features(asked: Asked, ranked: Sequence[Weighed], named: bool) -> tup
         float(asked.wanted.exact),
         float(asked.wanted.exact and bool(best.features[_SHAPELESS])),
         float(sum(t.folded[0][0].isdigit() and level < THERE for t, level in zip(asked.terms.terms, best.outer, strict=True))),
+        others.best,
+        others.few,
+        others.many,
+        others.mean,
+        others.spread,
+        others.clause,
+        others.own,
+        max(0.0, others.own - best.features[_OWN]),
+        max(0.0, others.few - best.features[_SIMILAR]),
+        max(0.0, others.clause - best.features[_CLAUSE]),
     )

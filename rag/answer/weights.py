@@ -52,6 +52,7 @@ class Weighing:
 ANSWER_NAMES = (
     *NAMES, "score", "margin", "ideas", "best_own", "best_mass", "best_official", "how_many", "when", "who", "yes_no", "list",
     "named", "unknown", "unknown_most", "unseen", "now", "now_many", "exact", "exact_missing", "number_missing",
+    "others", "others_few", "others_many", "others_mean", "others_spread", "others_clause", "others_own", "others_say", "others_nearer", "others_clause_nearer",
 )  # fmt: skip
 
 

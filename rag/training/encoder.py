@@ -27,12 +27,14 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a run is made of. ``pairs`` keeps so many of the most frequent pairs of neighbours; lengths are in syllables, shares of a batch."""
+    """What a run is made of. ``pairs`` keeps so many of the most frequent pairs of neighbours, ``said_pairs_at_least`` those
+    of our own texts that they use so often; lengths are in syllables, shares of a batch."""
 
     dimensions: int = 256
     sizes: tuple[int, ...] = (256, 128, 64)
     singles_at_least: int = 5
     pairs: int = 80_000
+    said_pairs_at_least: int = 2
     batch: int = 1024
     stretch: int = 110
     short: int = 24
@@ -58,7 +60,7 @@ RECIPE = Recipe()
 
 
 def vocabulary(codification: Codification, spoken: Spoken, recipe: Recipe) -> tuple[Keys, Ints]:
-    """The kept units' keys, ascending, and how often each occurs: the codification's frequent ones, and all of what people say."""
+    """The kept units' keys, ascending, and how often each occurs: the codification's frequent ones, and what people say."""
     found: dict[str, list[NDArray[Any]]] = {"keys": [], "counts": []}
     every = np.concatenate([codification.titles.codes, codification.bodies.codes])
     single, double = keys(every)
@@ -69,10 +71,11 @@ def vocabulary(codification: Codification, spoken: Spoken, recipe: Recipe) -> tu
             kept = kept[np.argsort(-counts[kept], kind="stable")[:most]]
         found["keys"].append(unique[kept])
         found["counts"].append(counts[kept])
-    own, counts = np.unique(np.concatenate([k for text in spoken.texts() for k in keys(text)]), return_counts=True)
-    new = ~np.isin(own, np.concatenate(found["keys"]))
-    found["keys"].append(own[new])
-    found["counts"].append(counts[new])
+    for said, least in zip(zip(*map(keys, spoken.texts()), strict=True), (1, recipe.said_pairs_at_least), strict=True):
+        own, counts = np.unique(np.concatenate(said), return_counts=True)
+        new = ~np.isin(own, np.concatenate(found["keys"])) & (counts >= least)
+        found["keys"].append(own[new])
+        found["counts"].append(counts[new])
     all_keys, all_counts = np.concatenate(found["keys"]), np.concatenate(found["counts"])
     order = np.argsort(all_keys)
     return all_keys[order], all_counts[order]

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from corpus.model import Held
+from corpus.model import Held, Span
 from rag.answer import compounds, thesaurus
 from rag.answer.evidence import Bag, coverage, level
 from rag.answer.features import NAMES, around, asked_of, features
@@ -14,7 +14,7 @@ from rag.answer.scope import scope_of
 from rag.answer.terms import in_official_words, terms_of
 from rag.answer.wanted import has_person, wanted
 from rag.answer.weights import ANSWER_NAMES, from_tables, shipped
-from rag.model import Query
+from rag.model import Query, SymbolMention
 from rag.query.frame import content
 
 
@@ -51,6 +51,31 @@ def test_syllables_that_stand_apart_are_not_the_idea() -> None:
 def test_typed_accents_count() -> None:
     [term] = terms_of(query("phạt"), lambda words: 2.0).terms
     assert level(term, Bag.of("nếu có phát sinh"), True, 0.15) < 0.2
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        ("mấy tuổi", "Trẻ vào lớp một lúc 6 tuổi", True),
+        ("mấy tuổi", "Độ tuổi do Bộ quy định", False),
+        ("lớp 9", "lớp 4, 8, 11: năm học 2023-2024; lớp 5, 9, 12: năm học 2024-2025", True),
+        ("lớp 9", "lớp 5, 12: năm học 2024-2025", False),
+    ],
+)
+def test_figures_may_be_told_otherwise_than_they_are_asked(question: str, text: str, said: bool) -> None:
+    [term] = terms_of(query(question), lambda words: 2.0).terms
+    assert (level(term, Bag.of(text), True) == 1.0) == said
+
+
+def test_the_name_of_a_document_is_no_idea_of_the_question() -> None:
+    text = "Cả nước được bổ sung bao nhiêu biên chế theo Quyết định 72 của Bộ Chính trị?"
+    named = "Quyết định 72 của Bộ Chính trị"
+    start = text.index(named)
+    mention = SymbolMention(Span(start, start + len(named)), "72", "QĐ", "TW", None, None, ("x",), named)
+    asked = Query(text, None, (text,), content(text, [mention.span]), (mention,), asks="how_many")
+    found = {" ".join(t.accented) for t in terms_of(asked, lambda words: 2.0).terms}
+    assert "biên chế" in found
+    assert not any(w in found for w in ("quyết định", "bộ chính", "bộ chính trị"))
 
 
 def test_a_context_clause_weighs_less_than_the_one_that_asks() -> None:
