@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Held, Passage
+from rag.answer import topic
 from rag.answer.cohort import Cohort, Nearness
 from rag.answer.features import Asked, asked_of
 from rag.answer.likeness import Likeness
@@ -40,6 +41,8 @@ class Evidence:
     confidence: float
     others: Nearness
     """How near clauses that are not in the corpus come to the question."""
+    elsewhere: float = 0.0
+    """How likely the question is about something else than what we know of, 0..1."""
 
 
 class Gathering:
@@ -78,10 +81,11 @@ class Gathering:
         """The texts of the candidates and the facts in order, with the confidence in the best."""
         weights = self.weights.of(named)
         ranked = tuple(sorted((*weigh(asked, candidates, self.likeness, weights), *facts), key=lambda w: -w.score))
+        elsewhere = 0.0 if named else topic.shipped().elsewhere(asked.question)
         if not ranked:
-            return Evidence(asked, (), named, 0.0, Nearness())
+            return Evidence(asked, (), named, 0.0, Nearness(), elsewhere)
         others = self.cohort().nearness(asked.clauses, asked.terms, self.likeness)
-        return Evidence(asked, ranked, named, weights.probability(answer_features(asked, ranked, named, others)), others)
+        return Evidence(asked, ranked, named, weights.probability(answer_features(asked, ranked, named, others)), others, elsewhere)
 
     def _candidates_naming(self, query: Query, asked: Asked, targets: Sequence[str]) -> list[Candidate]:
         """The passages of the documents named, as the search ranks them, then those of others that mention them."""

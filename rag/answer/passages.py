@@ -8,14 +8,18 @@ from dataclasses import dataclass, replace
 from corpus.model import Span
 from rag.answer.draft import Draft, NoAnswer, Part
 from rag.answer.features import NAMES
+from rag.answer.gather import Evidence
 from rag.answer.quote import cite
 from rag.answer.statements import catalogue_citation
+from rag.answer.topic import SURE
 from rag.answer.weigh import Weighed
 from rag.library import Library
 from rag.model import Citation, Refused
 
 NEAREST = 3
 """How many nearest clauses a refusal shows."""
+SPOKEN_OF = 0.5
+"""A text that says so large a share of the question's ideas is on its matter."""
 _BARE, _OWN = NAMES.index("bare"), NAMES.index("own")
 
 
@@ -35,15 +39,21 @@ BREADTHS = {"list": Breadth(8, 1.4, 0.15, 0.9), "yes_no": Breadth(2, 0.3, 0.25),
 DEFAULT_BREADTH = Breadth(2, 0.4, 0.3)
 
 
-def answer_from(library: Library, asks: str, ranked: Sequence[Weighed], confidence: float, enough: float) -> Draft | NoAnswer:
+def answer_from(library: Library, asks: str, found: Evidence, enough: float) -> Draft | NoAnswer:
     """The best of the texts, or a refusal naming the nearest clauses when the confidence is below ``enough``."""
-    if not ranked:
-        return NoAnswer(Refused.NOT_IN_CORPUS)
-    if confidence < enough:
-        return NoAnswer(Refused.NOT_IN_CORPUS, nearest=nearest(library, ranked), confidence=confidence)
-    chosen = pick(ranked, BREADTHS.get(asks, DEFAULT_BREADTH))
+    if not found.ranked or found.confidence < enough:
+        if found.elsewhere >= SURE and not (found.ranked and _near(library, found.ranked[0])):
+            return NoAnswer(Refused.OFF_TOPIC, confidence=found.confidence)
+        return NoAnswer(Refused.NOT_IN_CORPUS, nearest=nearest(library, found.ranked), confidence=found.confidence)
+    chosen = pick(found.ranked, BREADTHS.get(asks, DEFAULT_BREADTH))
     parts = tuple(Part(citation_of(library, w, span)) for w, span in joined(library, chosen))
-    return Draft(parts, confidence=confidence)
+    return Draft(parts, confidence=found.confidence)
+
+
+def _near(library: Library, best: Weighed) -> bool:
+    """Whether a text speaks of what is asked, though it may not answer: it says much of the question, or is of a codification of all law."""
+    info = library.infos.get(best.document_id)
+    return best.features[_OWN] >= SPOKEN_OF or bool(info and info.topic)
 
 
 def with_parts(library: Library, draft: Draft, apart: Iterable[tuple[Sequence[Weighed], float]], enough: float) -> Draft:

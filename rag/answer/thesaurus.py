@@ -1,7 +1,8 @@
-"""What people say beside what official texts write: the tables of ``wordings/*.toml``, ready to be looked up."""
+"""What people say beside what official texts write: the tables of ``wordings/`` (TOML by hand and by topic, JSON Lines by author), ready to be looked up."""
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -95,9 +96,19 @@ def _table(name: str) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def shipped() -> Thesaurus:
     """The tables that come with the package."""
-    folder = resources.files("rag.answer").joinpath("wordings")
-    names = sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml"))
-    return Thesaurus([row for name in names if name not in OTHER_TABLES for row in _table(name)["rows"]])
+    return Thesaurus(rows())
+
+
+def rows() -> list[dict[str, list[str]]]:
+    """The rows ("said", "written") of all tables of wordings, in order of file."""
+    found: list[dict[str, list[str]]] = []
+    for file in sorted(resources.files("rag.answer").joinpath("wordings").iterdir(), key=lambda f: f.name):
+        name, _, suffix = file.name.partition(".")
+        if suffix == "toml" and name not in OTHER_TABLES:
+            found += _table(name)["rows"]
+        elif suffix == "jsonl":
+            found += map(json.loads, file.read_text("utf-8").splitlines())
+    return found
 
 
 @lru_cache(maxsize=1)

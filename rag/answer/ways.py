@@ -158,7 +158,7 @@ class Ways:
         return with_parts(self.library, draft, ((found.ranked, found.confidence) for found in apart), self.weights.open.enough)
 
     def _answer(self, found: Evidence, query: Query, surer: float = 0.0) -> Draft | NoAnswer:
-        return answer_from(self.library, query.asks, found.ranked, found.confidence, self.weights.of(found.named).enough + surer)
+        return answer_from(self.library, query.asks, found, self.weights.of(found.named).enough + surer)
 
 
 def _targets(query: Query) -> list[str]:

@@ -8,7 +8,6 @@ put as people say them (lexical substitution).
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -19,6 +18,7 @@ import numpy as np
 
 from corpus.model import Span
 from corpus.sentences import sentences
+from rag.answer import thesaurus
 from rag.training.codification import Codification
 from rag.units import Codes, units
 
@@ -67,9 +67,7 @@ class Row:
 
 def rows() -> list[Row]:
     """The wordings' rows as codes."""
-    folder = resources.files("rag.answer").joinpath("wordings")
-    tables = [tomllib.loads(f.read_text("utf-8")) for f in sorted(folder.iterdir(), key=lambda f: f.name) if f.name.endswith(".toml")]
-    found = [Row(_codes(row["said"]), _codes(row["written"])) for table in tables for row in table.get("rows", ())]
+    found = [Row(_codes(row["said"]), _codes(row["written"])) for row in thesaurus.rows()]
     return [row for row in found if row.said and row.written]
 
 
