@@ -29,5 +29,5 @@ def test_clauses_are_passages_of_their_documents_and_new_to_the_encoder() -> Non
         made = clauses.as_document(bundle)
         assert [made.document.text[p.span.start : p.span.end] for p in made.passages] == [p.text for p in made.passages]
         assert not known & set(bundle.clauses)
-    assert sum(len(b.clauses) for b in found) == 552
+    assert sum(len(b.clauses) for b in found) == 1110
     assert len({q.id for b in found for q in b.questions}) == sum(len(b.questions) for b in found)
