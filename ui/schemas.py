@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
 ASKED: dict[str, Any] = {"minLength": 1, "maxLength": 2000, "pattern": "[0-9A-Za-zÀ-ỹ]"}
 """What a question may be, for the OpenAPI document; the code itself says in a sentence what is wrong with another."""
@@ -15,9 +15,9 @@ class Question(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
     question: str = Field(description="Câu hỏi tiếng Việt, có dấu hoặc không dấu.", examples=["Ai phải báo cáo hằng năm?"], json_schema_extra=ASKED)
-    id: str | int | None = Field(default=None, description="Mã của bạn cho câu hỏi, trả lại nguyên vẹn.")
+    id: StrictStr | StrictInt | None = Field(default=None, description="Mã của bạn cho câu hỏi, trả lại nguyên vẹn.")
     before: list[Annotated[str, Field(json_schema_extra=ASKED)]] = Field(default=[], max_length=50, description="Các câu đã hỏi trước trong cuộc hỏi này, theo thứ tự; câu hỏi được hiểu là hỏi tiếp.")
-    as_typed: bool = Field(default=False, description="Hiểu đúng từng chữ đã gõ: không thêm dấu, không viết đầy đủ chữ tắt.")
+    as_typed: StrictBool = Field(default=False, description="Hiểu đúng từng chữ đã gõ: không thêm dấu, không viết đầy đủ chữ tắt.")
 
 
 class Open(BaseModel):

@@ -46,6 +46,13 @@ def test_a_bad_question_gets_one_sentence(server: Running, question: str) -> Non
     assert answer["error"].startswith("Câu hỏi")
 
 
+@pytest.mark.parametrize("wrong", [{"id": True}, {"as_typed": "yes"}, {"before": [1]}])
+def test_a_value_of_another_type_is_not_taken_for_one_of_its_own(server: Running, wrong: dict[str, Any]) -> None:
+    status, answer = call(f"{server.url}/api/ask", {"question": "Ai ký kế hoạch?"} | wrong)
+    assert status == 422
+    assert answer["error"]
+
+
 def test_an_unknown_document_is_not_found(server: Running) -> None:
     assert call(f"{server.url}/api/documents/khong-co")[0] == 404
 
