@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,6 +39,17 @@ def _starts(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda head: head.startswith(marks)
 
 
+
+def _tar_in_xz(head: bytes) -> bool:
+    """Whether a file that begins so is a tar archive packed by xz ("ustar" stands at byte 257 of one)."""
+    if not head.startswith(b"\xfd7zXZ"):
+        return False
+    try:
+        return lzma.LZMADecompressor().decompress(head, 512)[257:262] == b"ustar"
+    except lzma.LZMAError:
+        return False
+
+
 _PHAPDIEN = re.compile(rb"class=['\"]p(?:Chuong|Dieu)['\"]|viewDSVB")
 _HTML = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|link|title|h[1-6]|p|div|table|span)\b", re.IGNORECASE | re.DOTALL)
 _ARTICLE = re.compile(rb"^\s*\{\"id\": ?\"\d{20,}\", ?\"demuc\"")
@@ -58,7 +70,7 @@ FORMATS = (
 FOREIGN = (
     (_starts(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM"), "là ảnh; hãy lưu ảnh vào một tệp PDF rồi nạp lại"),
     (_starts(b"\x7fELF", b"MZ"), "là chương trình, không phải văn bản"),
-    (_starts(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh"), "là tệp nén chưa được hỗ trợ; hãy giải nén rồi nạp lại"),
+    (lambda head: _starts(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh")(head) or _tar_in_xz(head), "là tệp nén chưa được hỗ trợ; hãy giải nén rồi nạp lại"),
 )
 """Contents that no reader takes, with what to tell people."""
 

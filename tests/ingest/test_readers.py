@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import lzma
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from ingest.readers.articles import Sources
 from ingest.readers.doc import PROGRAMS
 from ingest.readers.docx_numbers import letters, roman
 from ingest.readers.markdown import plain
-from ingest.readers.table import FORMATS
+from ingest.readers.table import FORMATS, format_of
 from tests.hostile import W, archive, docx, lines_pdf, page_pdf, stream
 
 TOPIC = """\ufeff<h3>Đề mục 36.3<br />Thanh niên</h3><p style='display: none'><a class='viewDSVB' href='#'>x</a></p><div class='_content'>
@@ -201,3 +203,16 @@ def test_a_later_note_completes_an_earlier_one() -> None:
     sources.article("2", "t", "Điều 2", "(Điều 1 Thông tư số 1/2020/tt-bgdđt Về việc học ngày 05/06/2020 của Bộ Giáo dục và Đào tạo)", "", ())
     [completed] = sources.completed([early])
     assert (completed.law_date, completed.law_title) == (dt.date(2020, 6, 5), "Về việc học")
+
+
+def test_a_packed_archive_is_to_be_unpacked_and_a_packed_file_of_articles_is_read(tmp_path: Path) -> None:
+    packed, member = io.BytesIO(), b"<html>" + bytes(3000)
+    with tarfile.open(fileobj=packed, mode="w:xz") as archived:
+        info = tarfile.TarInfo("demuc/a.html")
+        info.size = len(member)
+        archived.addfile(info, io.BytesIO(member))
+    (tmp_path / "export.tar.xz").write_bytes(packed.getvalue())
+    with pytest.raises(UnreadableFile, match="hãy giải nén"):
+        format_of(tmp_path / "export.tar.xz")
+    (tmp_path / "articles.jsonl.xz").write_bytes(lzma.compress(b'{"id": "12345678901234567890", "demuc": "x"}\n' * 50))
+    assert format_of(tmp_path / "articles.jsonl.xz")[0].name == "articles"
