@@ -37,35 +37,49 @@ class Found:
 
 
 class Thesaurus:
-    """Phrases by their first syllable, longest first."""
+    """Phrases by their first syllable, longest first; those of a syllable are made ready when it is first asked for."""
 
     def __init__(self, rows: Sequence[dict[str, list[str]]]) -> None:
         """Index the rows: every said or written wording is found by any written one."""
-        written: dict[tuple[str, ...], dict[str, None]] = {}
-        first: dict[tuple[str, ...], str] = {}
+        self._wordings: dict[str, list[tuple[str, Sequence[str]]]] = {}
         for row in rows:
-            forms = [line for w in row["written"] if (line := one_line(w))]
             for wording in (*row["said"], *row["written"]):
-                if "%" not in wording and (words := tuple(one_line(wording).split())):
-                    written.setdefault(words, {}).update(dict.fromkeys(forms))
-                    first.setdefault(words, row["written"][0])
+                if "%" not in wording and (opening := _opening(wording)):
+                    self._wordings.setdefault(opening, []).append((wording, row["written"]))
+        self._alike: dict[str, list[str]] = {}
+        for opening in self._wordings:
+            self._alike.setdefault(fold(opening), []).append(opening)
         self._accented: dict[str, list[Phrase]] = {}
         self._folded: dict[str, list[Phrase]] = {}
-        for words, forms_of in written.items():
-            phrase = Phrase(words, tuple(forms_of), first[words])
-            self._accented.setdefault(words[0], []).append(phrase)
-            if len(words) > 1:
-                self._folded.setdefault(fold(words[0]), []).append(phrase)
-        for table in (self._accented, self._folded):
-            for phrases in table.values():
-                phrases.sort(key=lambda p: -len(p.words))
+
+    def _of(self, opening: str) -> list[Phrase]:
+        """The phrases that open with an accented syllable."""
+        found = self._accented.get(opening)
+        if found is None:
+            written: dict[tuple[str, ...], dict[str, None]] = {}
+            first: dict[tuple[str, ...], str] = {}
+            for wording, stands in self._wordings.get(opening, ()):
+                words = tuple(one_line(wording).split())
+                written.setdefault(words, {}).update(dict.fromkeys(line for w in stands if (line := one_line(w))))
+                first.setdefault(words, stands[0])
+            found = [Phrase(words, tuple(forms), first[words]) for words, forms in written.items()]
+            self._accented[opening] = found = sorted(found, key=lambda p: -len(p.words))
+        return found
+
+    def _like(self, opening: str) -> list[Phrase]:
+        """The phrases of several syllables that open with a folded one."""
+        found = self._folded.get(opening)
+        if found is None:
+            every = [p for accented in self._alike.get(opening, ()) for p in self._of(accented) if len(p.words) > 1]
+            self._folded[opening] = found = sorted(every, key=lambda p: -len(p.words))
+        return found
 
     def at(self, words: Sequence[str], start: int, accented: bool) -> Iterator[Found]:
         """The phrases that begin at a syllable of a question, longest first.
 
         Without accents in the question a phrase of several syllables is found by its letters alone.
         """
-        for phrase in (self._accented.get(words[start], ()) if accented else self._folded.get(fold(words[start]), ())):
+        for phrase in (self._of(words[start]) if accented else self._like(fold(words[start]))):
             end = start + len(phrase.words)
             said = tuple(words[start:end])
             if said == phrase.words or (not accented and tuple(map(fold, said)) == tuple(map(fold, phrase.words))):
@@ -75,6 +89,16 @@ class Thesaurus:
 def one_line(phrase: str) -> str:
     """The accented syllables of a phrase with single spaces."""
     return " ".join(one_spelling(s) for s in accented_syllables(phrase))
+
+
+@lru_cache(maxsize=8192)
+def _opening_of(token: str) -> str:
+    return next(iter(one_line(token).split()), "")
+
+
+def _opening(wording: str) -> str:
+    """The first accented syllable of a wording, "" when it has none."""
+    return next((opening for token in wording.split() if (opening := _opening_of(token))), "")
 
 
 _Y_ENDING = frozenset("hklmst")
