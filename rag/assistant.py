@@ -11,7 +11,6 @@ from typing import Protocol
 from corpus.errors import UsageError
 from corpus.store import DocumentInfo
 from corpus.text import nfc
-from rag.answer import cohort
 from rag.answer.draft import Draft, NoAnswer, finish
 from rag.answer.gather import Found, Gathering
 from rag.answer.likeness import Likeness
@@ -53,7 +52,7 @@ class Assistant:
         self._made_for = -1
         self.question_limit = question_limit
         encoder = getattr(searcher, "encoder", None)
-        self.ways = Ways(Gathering(library, self.find, searcher.idf, Likeness(encoder), weights or shipped(), cohort.shipped))
+        self.ways = Ways(Gathering(library, self.find, searcher.idf, Likeness(encoder), weights or shipped()))
 
     def refresh(self) -> None:
         """Catch up with the store: indexes, library and what can be named."""

@@ -39,7 +39,6 @@ def _starts(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda head: head.startswith(marks)
 
 
-
 def _tar_in_xz(head: bytes) -> bool:
     """Whether a file that begins so is a tar archive packed by xz ("ustar" stands at byte 257 of one)."""
     if not head.startswith(b"\xfd7zXZ"):
@@ -70,7 +69,8 @@ FORMATS = (
 FOREIGN = (
     (_starts(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM"), "là ảnh; hãy lưu ảnh vào một tệp PDF rồi nạp lại"),
     (_starts(b"\x7fELF", b"MZ"), "là chương trình, không phải văn bản"),
-    (lambda head: _starts(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh")(head) or _tar_in_xz(head), "là tệp nén chưa được hỗ trợ; hãy giải nén rồi nạp lại"),
+    (_starts(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh"), "là tệp nén chưa được hỗ trợ; hãy giải nén rồi nạp lại"),
+    (_tar_in_xz, "là tệp nén chưa được hỗ trợ; hãy giải nén rồi nạp lại"),
 )
 """Contents that no reader takes, with what to tell people."""
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.text import accented_syllables, syllables
+from corpus.text import accented_syllables, fold, syllables
 from rag.answer.shapes import FIGURE, has_shape
 from rag.answer.terms import Term, Terms, terms_of
 from rag.answer.thesaurus import one_spelling
@@ -53,13 +53,13 @@ EMPTY = Bag(frozenset(), frozenset(), " ", " ")
 
 
 @lru_cache(maxsize=4096)
-def figure_of(folded: tuple[str, ...]) -> str:
-    """A pattern of how else a text says an idea with a figure: "mấy tuổi" as "6 tuổi", "lớp 9" as "lớp 5, 9, 12"; "" for another idea."""
-    words = folded[1:] if folded[0] == "may" else folded[2:] if folded[:2] == ("bao", "nhieu") else ()
+def figure_of(accented: tuple[str, ...]) -> str:
+    """A folded pattern of how else a text says an idea with a figure: "mấy tuổi" as "6 tuổi", "lớp 9" as "lớp 5, 9, 12"; "" for another."""
+    words = accented[1:] if accented[0] == "mấy" else accented[2:] if accented[:2] == ("bao", "nhiêu") else ()
     if words:
-        return rf" {FIGURE} {' '.join(words)} "
-    if len(folded) == 2 and folded[0] == "lop" and folded[1].isdigit():
-        return rf" lop (?:(?:\d{{1,2}}|va) )*{folded[1]} "
+        return rf" {FIGURE} {fold(' '.join(words))} "
+    if len(accented) == 2 and accented[0] in ("lớp", "lop") and accented[1].isdigit():
+        return rf" lop (?:(?:\d{{1,2}}|va) )*{accented[1]} "
     return ""
 
 
@@ -72,7 +72,7 @@ def level(term: Term, bag: Bag, accented: bool, same_folded: float = 0.55) -> fl
     for wording in term.written:
         if f" {wording} " in bag.accented_line:
             best = max(best, SAID_OTHERWISE[min(wording.count(" ") + 1, len(SAID_OTHERWISE) - 1)])
-    if (pattern := figure_of(term.folded)) and re.search(pattern, bag.line):
+    if (pattern := figure_of(term.accented)) and re.search(pattern, bag.line):
         return 1.0
     if len(term.folded) == 1:
         return max(best, (same_folded if accented else 1.0) if term.folded[0] in bag.folded else 0.0)

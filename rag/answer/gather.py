@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Held, Passage
-from rag.answer import topic
-from rag.answer.cohort import Cohort, Nearness
+from rag.answer import cohort
+from rag.answer.cohort import Nearness
 from rag.answer.features import Asked, asked_of
 from rag.answer.likeness import Likeness
 from rag.answer.select import Candidate
@@ -41,19 +41,16 @@ class Evidence:
     confidence: float
     others: Nearness
     """How near clauses that are not in the corpus come to the question."""
-    elsewhere: float = 0.0
-    """How likely the question is about something else than what we know of, 0..1."""
 
 
 class Gathering:
     """What gathers texts over one library."""
 
     def __init__(
-        self, library: Library, find: Callable[[Query, int], list[Found]], idf: Callable[[str], float], likeness: Likeness, weights: Weighing,
-        cohort: Callable[[], Cohort],
+        self, library: Library, find: Callable[[Query, int], list[Found]], idf: Callable[[str], float], likeness: Likeness, weights: Weighing
     ) -> None:
-        """``find`` searches, ``idf`` says how telling a syllable is; ``cohort`` is asked for when a question is first weighed."""
-        self.library, self.find, self.idf, self.likeness, self.weights, self.cohort = library, find, idf, likeness, weights, cohort
+        """``find`` searches, ``idf`` says how telling a syllable is."""
+        self.library, self.find, self.idf, self.likeness, self.weights = library, find, idf, likeness, weights
 
     def asked(self, query: Query) -> Asked:
         """The question of a query made ready."""
@@ -81,11 +78,10 @@ class Gathering:
         """The texts of the candidates and the facts in order, with the confidence in the best."""
         weights = self.weights.of(named)
         ranked = tuple(sorted((*weigh(asked, candidates, self.likeness, weights), *facts), key=lambda w: -w.score))
-        elsewhere = 0.0 if named else topic.shipped().elsewhere(asked.question)
         if not ranked:
-            return Evidence(asked, (), named, 0.0, Nearness(), elsewhere)
-        others = self.cohort().nearness(asked.clauses, asked.terms, self.likeness)
-        return Evidence(asked, ranked, named, weights.probability(answer_features(asked, ranked, named, others)), others, elsewhere)
+            return Evidence(asked, (), named, 0.0, Nearness())
+        others = cohort.shipped().nearness(asked.clauses, asked.terms, self.likeness)
+        return Evidence(asked, ranked, named, weights.probability(answer_features(asked, ranked, named, others)), others)
 
     def _candidates_naming(self, query: Query, asked: Asked, targets: Sequence[str]) -> list[Candidate]:
         """The passages of the documents named, as the search ranks them, then those of others that mention them."""

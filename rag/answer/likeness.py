@@ -38,7 +38,6 @@ class Likeness:
     def __init__(self, encoder: Encoder | None = None) -> None:
         """``encoder`` is used when it is the static one; else that is loaded. Raises ModelError."""
         self._encoder = encoder if isinstance(encoder, StaticEncoder) else StaticEncoder.load()
-        self.name = self._encoder.name
         self.vector = lru_cache(maxsize=KEPT)(self._encoded)
 
     def _encoded(self, text: str) -> Vectors:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Span
+from rag.answer import topic
 from rag.answer.draft import Draft, NoAnswer, Part
 from rag.answer.features import NAMES
 from rag.answer.gather import Evidence
 from rag.answer.quote import cite
 from rag.answer.statements import catalogue_citation
-from rag.answer.topic import SURE
 from rag.answer.weigh import Weighed
 from rag.library import Library
 from rag.model import Citation, Refused
@@ -42,7 +42,8 @@ DEFAULT_BREADTH = Breadth(2, 0.4, 0.3)
 def answer_from(library: Library, asks: str, found: Evidence, enough: float) -> Draft | NoAnswer:
     """The best of the texts, or a refusal naming the nearest clauses when the confidence is below ``enough``."""
     if not found.ranked or found.confidence < enough:
-        if found.elsewhere >= SURE and not (found.ranked and _near(library, found.ranked[0])):
+        about_else = not found.named and topic.shipped().elsewhere(found.asked.question) >= topic.SURE
+        if about_else and not (found.ranked and _near(library, found.ranked[0])):
             return NoAnswer(Refused.OFF_TOPIC, confidence=found.confidence)
         return NoAnswer(Refused.NOT_IN_CORPUS, nearest=nearest(library, found.ranked), confidence=found.confidence)
     chosen = pick(found.ranked, BREADTHS.get(asks, DEFAULT_BREADTH))

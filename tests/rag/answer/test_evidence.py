@@ -58,6 +58,7 @@ def test_typed_accents_count() -> None:
     [
         ("mấy tuổi", "Trẻ vào lớp một lúc 6 tuổi", True),
         ("mấy tuổi", "Độ tuổi do Bộ quy định", False),
+        ("máy tính", "Hai tỉnh ký kết hợp tác", False),
         ("lớp 9", "lớp 4, 8, 11: năm học 2023-2024; lớp 5, 9, 12: năm học 2024-2025", True),
         ("lớp 9", "lớp 5, 12: năm học 2024-2025", False),
     ],
