@@ -12,7 +12,7 @@ from corpus.sentences import sentences
 from corpus.text import nfc
 
 _MARKS = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
-_MARK_AFTER_STOP = re.compile(r"([.!?…][\"”»)]?)\s*((?:\[[\d,;\s–-]+\]\s*)+)")
+_MARK_AFTER_STOP = re.compile(r"([.!?…][\"”»)]?)[^\S\n]*((?:\[[\d,;\s–-]+\]\s*)+)")
 _LEAD = re.compile(r"^(?:[-–*•+>#]+\s+|\d{1,2}[.)]\s+)+")
 _EMPHASIS = re.compile(r"\*\*|__|`+")
 _THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
@@ -66,7 +66,7 @@ def _after_the_last_stop(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """The text without thoughts, control and invisible characters, with marks before the stop."""
+    """The text without thoughts, control and invisible characters, with marks that follow a stop on its line before it."""
     text = _THOUGHT.sub("", nfc(text)).replace("【", "[").replace("】", "]")
     text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs", "Cn"))
     return _MARK_AFTER_STOP.sub(lambda m: f" {m[2].strip()}{m[1]} ", text)
@@ -81,7 +81,7 @@ def _written(raw: str) -> Written | None:
     """The sentence, ``None`` when there are no words in it."""
     marks = [int(n) for m in _MARKS.finditer(raw) for n in re.findall(r"\d+", m[1])]
     text = _EMPHASIS.sub("", _LEAD.sub("", _MARKS.sub("", raw)))
-    text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split()))
+    text = re.sub(r"\s+([.,;:!?…])", r"\1", " ".join(text.split()))
     if not any(c.isalnum() for c in text):
         return None
     return Written(text, tuple(dict.fromkeys(marks)))
