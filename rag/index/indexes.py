@@ -26,6 +26,7 @@ from corpus.store import Store
 from rag.encoder import Encoder, StaticEncoder
 from rag.index.dense import DenseIndex, DenseView, together
 from rag.index.forward import ForwardIndex
+from rag.index.later import Later
 from rag.index.lexical import LexicalIndex
 from rag.index.origin import OriginIndex, origin
 from rag.index.retrieve import Retriever, Scored, Sources
@@ -86,6 +87,7 @@ class Indexes:
         self._chroma = chroma
         self._guard = threading.RLock()
         self._view: View | None = None
+        self._later = Later(self._follow_chroma_later)
 
     # -- following the store -----------------------------------------------------------------------------------------
 
@@ -101,11 +103,13 @@ class Indexes:
                 try:
                     with FileLock(self.folder / "writer.lock", timeout=WAIT_SECONDS):
                         self._catch_up(progress)
-                        if self._chroma:
+                        if self._chroma and self._view is None:
                             self._follow_chroma()
                 except Timeout as error:
                     raise OwnedElsewhere("Một chương trình khác đang lập chỉ mục thư mục dữ liệu này; hãy đợi rồi thử lại.") from error
             self._view = self._load()
+            if self._chroma and self._view.state.vectors != generation:
+                self._later.ask()
             return self._view.state.generation
 
     def rebuild(self, progress: Progress | None = None) -> int:
@@ -116,7 +120,8 @@ class Indexes:
         return self._loaded().state.rows
 
     def close(self) -> None:
-        """Let go of what was opened; the next search opens it again."""
+        """Let go of what was opened, when Chroma is level; the next search opens it again."""
+        self._later.wait()
         self._view = None
 
     def _read_state(self) -> State:
@@ -210,7 +215,7 @@ class Indexes:
         return self.encoder.encode(texts)
 
     def _follow_chroma(self) -> None:
-        """Bring Chroma, which takes seconds to import, level with the rest; searches do not need it."""
+        """Bring Chroma level with the rest. Searches do not need it, so that only the first following waits for it."""
         state = self._read_state()
         if state.vectors == state.generation:
             return
@@ -230,6 +235,12 @@ class Indexes:
             chroma.add([ids[r] for r in part], vectors)
         chroma.close()
         self._record(replace(state, vectors=state.generation))
+
+    def _follow_chroma_later(self) -> None:
+        import rag.index.chroma  # noqa: F401  takes seconds, before the lock is held
+
+        with FileLock(self.folder / "writer.lock", timeout=WAIT_SECONDS):
+            self._follow_chroma()
 
     def _load(self) -> View:
         one_thread()

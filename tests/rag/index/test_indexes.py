@@ -146,6 +146,8 @@ def test_chroma_follows_as_the_store_of_record(tmp_path: Path, store: Store, enc
     indexes.follow()
     store.remove("luat-su")
     indexes.follow()
+    assert "luat-su" not in [hit.passage_id for hit in indexes.search(asked("bồi dưỡng luật sư"))]
+    indexes.close()
     assert json.loads((indexes.folder / "state.json").read_text("utf-8"))["vectors"] == store.generation()
     chroma = ChromaIndex(indexes.folder / "chroma")
     assert [chroma.holds(i) for i in TEXTS] == [i != "luat-su" for i in TEXTS]
