@@ -48,6 +48,7 @@ train: $(READY) ## Huấn luyện lại các mô hình kèm theo: make train DAT
 	$(BIN)/python -m rag.training.telling
 	$(BIN)/python -m rag.training.cohort
 	$(BIN)/python -m rag.training.topic
+	$(BIN)/python -m rag.training.matcher --out rag/models/matcher
 	$(BIN)/python -m rag.training.ranker --articles $(DATA)/phapdien/articles.jsonl.xz --train $(DATA)/zalo2021/train.jsonl --valid $(DATA)/zalo2021/valid.jsonl --out rag/models/ranker --index build/ranker
 
 screenshots: $(READY) ## Chụp lại ảnh màn hình trong docs/screenshots

@@ -1,9 +1,9 @@
 """Fit the weights of evidence: ``python -m eval.calibrate [--data-dir DIR] [--write] [FILE...]``.
 
-Asks the development questions, and those on invented documents and clauses (each document alone). Fits, for questions that name a
-document and for those that name none, ``rank`` (which text answers: softmax over one question's texts, the right ones being those
-in a gold section that hold a required fact) and ``answer`` (whether the best text answers: logistic regression), both with an L2
-penalty, and prints what they do on development questions that were not used to fit them or to fix the threshold (k-fold cross-validation):
+Asks the development questions, and those on invented documents and clauses (each document alone). Fits ``first`` (which texts are read
+closely), and, for questions that name a document and for those that name none, ``rank`` (which text answers: both softmax over one
+question's texts, the right ones being those in a gold section that hold a required fact) and ``answer`` (whether the best text answers:
+logistic regression), all with an L2 penalty, and prints what they do on development questions that were not used to fit them or to fix the threshold (k-fold cross-validation):
 how often the best text is right, refusal F1, the risk-coverage curve and its area (AURC; Geifman, El-Yaniv 2017). ``--write`` fits
 on all of them and writes ``rag/answer/weights.toml``.
 """
@@ -24,11 +24,12 @@ from eval.curves import aurc, curve
 from eval.made import alone
 from eval.metrics import f1
 from eval.questions import FITTED, FOLDER, Question, load
+from rag.answer import matcher
 from rag.answer.features import NAMES
 from rag.answer.gather import Evidence
 from rag.answer.passages import citation_of
-from rag.answer.weigh import Weighed, answer_features
-from rag.answer.weights import ANSWER_NAMES
+from rag.answer.weigh import CLOSELY, Weighed, answer_features
+from rag.answer.weights import ANSWER_NAMES, RANK_NAMES
 from rag.compose import Assistant, assistant
 from rag.settings import Settings
 
@@ -72,8 +73,24 @@ def cases(asking: Assistant, questions: Sequence[Question], share: float = 1.0) 
         gold = np.array([_in_gold(asking, question, w) for w in found.ranked])
         facts = np.array([not question.facts or any(matching.holds(w.text, f) for f in question.facts) for w in found.ranked])
         right = gold & facts if (gold & facts).any() else gold
-        out.append(Case(question, found, np.array([w.features for w in found.ranked]), right, gold, share))
+        out.append(Case(question, found, rows_of(found), right, gold, share))
     return out
+
+
+def rows_of(found: Evidence) -> Rows:
+    """The features of ``RANK_NAMES`` of the texts, a row each."""
+    return np.array([(*w.features, w.match) for w in found.ranked])
+
+
+def read_again(case: Case, first: Rows) -> Case:
+    """The case with the texts read that come first by those weights of ``NAMES``."""
+    glance = case.rows[:, : len(NAMES)] @ first
+    order = np.argsort(-glance, kind="stable")
+    matches = matcher.shipped().scores(case.evidence.asked.question, [case.evidence.ranked[i].text for i in order[:CLOSELY]])
+    matches += [min(matches)] * (len(order) - len(matches))
+    ranked = [replace(case.evidence.ranked[i], match=m) for i, m in zip(order, matches, strict=True)]
+    evidence = replace(case.evidence, ranked=tuple(ranked))
+    return replace(case, evidence=evidence, rows=rows_of(evidence), right=case.right[order], gold=case.gold[order])
 
 
 def elsewhere() -> list[Case]:
@@ -102,7 +119,7 @@ def share_of(case: Case) -> float:
 
 
 def fit_rank(found: Sequence[Case], penalty: float = RANK_PENALTY) -> Rows:
-    """Weights of ``NAMES`` that make the right texts likely: minus the log of their softmax share, summed, plus the penalty."""
+    """Weights of the columns of the rows that make the right texts likely: minus the log of their softmax share, summed, plus the penalty."""
     useful = [c for c in found if c.question.answerable and c.right.any() and not c.right.all()]
     every = np.concatenate([c.rows for c in useful])
     centre, scale = every.mean(axis=0), every.std(axis=0)
@@ -118,8 +135,13 @@ def fit_rank(found: Sequence[Case], penalty: float = RANK_PENALTY) -> Rows:
             total = total - weight * rows.T @ (wanted / max(wanted.sum(), 1e-12) - share)
         return total
 
-    weights: Rows = _descended(slope, len(NAMES)) / scale
+    weights: Rows = _descended(slope, every.shape[1]) / scale
     return weights
+
+
+def fit_first(found: Sequence[Case]) -> Rows:
+    """Weights of ``NAMES``, by which texts are chosen to be read."""
+    return fit_rank([replace(c, rows=c.rows[:, : len(NAMES)]) for c in found])
 
 
 def fit_answer(rows: Rows, labels: Rows, weights: Rows, penalty: float = ANSWER_PENALTY) -> tuple[Rows, float]:
@@ -257,7 +279,8 @@ def summary(found: Crossed) -> str:
 
 def table(kind: str, rank: Rows, answer: Rows, bias: float, enough: float) -> str:
     """The weights of one kind of question as ``weights.toml`` has them."""
-    lines = [f"[{kind}.rank]", *(f"{n} = {w:.4f}" for n, w in zip(NAMES, rank, strict=True)), "", f"[{kind}.answer]", f"bias = {bias:.4f}", f"enough = {enough:.3f}"]
+    lines = [f"[{kind}.rank]", *(f"{n} = {w:.4f}" for n, w in zip(RANK_NAMES, rank, strict=True)), ""]
+    lines += [f"[{kind}.answer]", f"bias = {bias:.4f}", f"enough = {enough:.3f}"]
     return "\n".join([*lines, *(f"{n} = {w:.4f}" for n, w in zip(ANSWER_NAMES, answer, strict=True))]) + "\n"
 
 
@@ -278,11 +301,13 @@ def main() -> None:
     asking = assistant(Settings.load(data_dir=args.data_dir))
     found, more = cases(asking, [q for f in files for q in load(f)]), elsewhere()
     asking.close()
+    first = fit_first([*found, *more])
+    found, more = [read_again(c, first) for c in found], [read_again(c, first) for c in more]
     print(f"{len(more)} questions on invented documents and clauses")
     kinds = {"open": more, "named": []}
     outside = {kind: crossed(found, other) for kind, other in kinds.items()}
     print(summary(apart(outside["named"], outside["open"])))
-    told = [HEAD]
+    told = [HEAD, "\n".join(["[first]", *(f"{n} = {w:.4f}" for n, w in zip(NAMES, first, strict=True)), ""])]
     for kind, other in kinds.items():
         rank, answer, bias, _ = fitted(found, other)
         own = [(p, j) for j, p, _ in zip(*outside[kind].columns, strict=True) if j.case.evidence.named == (kind == "named")]

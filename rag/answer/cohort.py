@@ -8,11 +8,13 @@ Made by ``python -m rag.training.cohort``.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,11 +55,11 @@ class Cohort:
     def load(cls, path: Path = SHIPPED) -> Cohort:
         """The cohort of a file. Raises ModelError."""
         try:
-            with np.load(path) as data:
+            with path.open("rb") as file, np.load(file) as data:
                 texts: list[str] = bytes(data["texts"]).decode("utf-8").split("\n")
                 steps: NDArray[np.float32] = data["steps"].astype(np.float32)
                 return cls(texts, data["vectors"].astype(np.float32) * steps[:, None], str(data["encoder"]))
-        except (OSError, EOFError, KeyError, ValueError) as error:
+        except (OSError, EOFError, KeyError, TypeError, ValueError, BadZipFile, zlib.error) as error:
             raise ModelError(f"Không đọc được «{path.name}»; hãy cài lại chương trình.") from error
 
     def save(self, path: Path) -> None:

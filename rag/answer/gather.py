@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Held, Passage
-from rag.answer import cohort
+from rag.answer import cohort, matcher
 from rag.answer.cohort import Nearness
 from rag.answer.features import Asked, asked_of
 from rag.answer.likeness import Likeness
 from rag.answer.select import Candidate
 from rag.answer.terms import in_official_words
-from rag.answer.weigh import Weighed, answer_features, weigh, weigh_facts
+from rag.answer.weigh import Weighed, answer_features, read_closely, weigh, weigh_facts
 from rag.answer.weights import Weighing
 from rag.library import Library
 from rag.model import Query
@@ -77,7 +77,7 @@ class Gathering:
     def weighed(self, asked: Asked, candidates: Sequence[Candidate], named: bool, facts: Sequence[Weighed] = ()) -> Evidence:
         """The texts of the candidates and the facts in order, with the confidence in the best."""
         weights = self.weights.of(named)
-        ranked = tuple(sorted((*weigh(asked, candidates, self.likeness, weights), *facts), key=lambda w: -w.score))
+        ranked = read_closely(asked.question, (*weigh(asked, candidates, self.likeness, weights), *facts), matcher.shipped(), weights)
         if not ranked:
             return Evidence(asked, (), named, 0.0, Nearness())
         others = cohort.shipped().nearness(asked.clauses, asked.terms, self.likeness)

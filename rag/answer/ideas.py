@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.text import SYLLABLE, syllables
-from rag.answer import compounds, thesaurus
+from rag.answer import compounds, schooling, thesaurus
 from rag.answer.telling import Kind
 
 LONGEST_TOPIC = 4
@@ -36,7 +36,7 @@ def ideas_in(accented: list[str], has_accents: bool, kept: list[bool], names: li
     """
     n = len(accented)
     known, said, topics, light, starts = compounds.shipped(), thesaurus.shipped(), thesaurus.topics(), thesaurus.light_words(), dict(names)
-    levels = thesaurus.levels()
+    levels = schooling.wordings()
     best: list[tuple[float, tuple[Idea, ...]]] = [(0.0, ())] * (n + 1)
     for at in range(n - 1, -1, -1):
         options: list[tuple[float, Idea]] = []

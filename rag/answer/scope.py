@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from itertools import takewhile
 
-from corpus.text import fold
+from corpus.text import nfc, syllables
+from rag.answer import schooling
 from rag.answer.evidence import Bag, Term, level
+from rag.answer.schooling import Level
 from rag.answer.terms import Terms
-from rag.answer.thesaurus import levels, one_line
 
 NAMED = 0.6
 """An idea counts as named by a text from this level on."""
@@ -19,32 +20,57 @@ NAMED = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a question confines itself to: ideas that are levels of school or years, and the names of places (folded)."""
+    """What a question confines itself to: years, the names of places (folded), levels of school."""
 
-    terms: tuple[Term, ...]
+    years: tuple[Term, ...]
     places: tuple[str, ...]
+    levels: tuple[Level, ...]
 
     def missing(self, bags: Sequence[Bag], accented: bool) -> int:
-        """How many of them none of the texts names."""
-        unnamed = sum(all(level(t, bag, accented) < NAMED for bag in bags) for t in self.terms)
-        return unnamed + sum(all(f" {p} " not in bag.line for bag in bags) for p in self.places)
+        """How many of them none of the texts names; several places count once."""
+        unnamed = sum(all(level(t, bag, accented) < NAMED for bag in bags) for t in self.years)
+        unnamed += any(all(f" {p} " not in bag.line for bag in bags) for p in self.places)
+        return unnamed + sum(not any(wanted.told & schooling.said_in(bag.line) for bag in bags) for wanted in self.levels)
 
 
 @lru_cache(maxsize=1)
 def _places() -> tuple[str, ...]:
-    raw = tomllib.loads(resources.files("rag.answer").joinpath("scope.toml").read_text("utf-8"))
-    return tuple(sorted((fold(one_line(p)) for p in raw["places"]), key=len, reverse=True))
+    return tuple(sorted((" ".join(syllables(p)) for p in schooling.table()["places"]), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _areas() -> re.Pattern[str]:
+    areas = "|".join(map(re.escape, schooling.table()["area"]))
+    return re.compile(rf"(?<!\w)(?<!văn )(?:{areas})\s+(?=\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _no_place() -> re.Pattern[str]:
+    return re.compile(rf"(?:{schooling.one_of(schooling.table()['no_place'])})\b")
+
+
+def _named_after_area(question: str) -> list[str]:
+    """The capitalised words after each word for an area ("phường Quyết Thắng"), two or more, folded."""
+    names = []
+    for area in _areas().finditer(question):
+        name = " ".join(syllables(" ".join(takewhile(str.istitle, re.findall(r"\w+|[^\w\s]", question[area.end() :])))))
+        if " " in name and not _no_place().match(name):
+            names.append(name)
+    return names
 
 
 def scope_of(terms: Terms, question: str) -> Scope:
     """The scope of a question with those ideas."""
-    line = f" {' '.join(fold(one_line(question)).split())} "
-    named: list[str] = []
+    plain = nfc(question)
+    line = f" {' '.join(syllables(plain))} "
+    asked = schooling.asked_in(line)
+    levels = [level for t in terms.terms if schooling.meant(said := " ".join(t.folded)) for level in schooling.asked_in(said) if level in asked]
+    named = _named_after_area(plain)
     for place in _places():
         if f" {place} " in line:
             named.append(place)
             line = line.replace(f" {place} ", " ")
-    return Scope(tuple(t for t in terms.terms if t.accented in levels() or _is_year(t)), tuple(named))
+    return Scope(tuple(t for t in terms.terms if _is_year(t)), tuple(dict.fromkeys(named)), tuple(dict.fromkeys(levels)))
 
 
 def _is_year(term: Term) -> bool:

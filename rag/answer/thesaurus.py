@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from corpus.text import accented_syllables, fold
+from rag.answer.schooling import other_level
 
 OTHER_TABLES = ("speech", "topics", "dong-tu-so-luong", "hop-tac-thuc-hien")
 """Tables that are not of wordings."""
@@ -59,9 +60,12 @@ class Thesaurus:
             written: dict[tuple[str, ...], dict[str, None]] = {}
             first: dict[tuple[str, ...], str] = {}
             for wording, stands in self._wordings.get(opening, ()):
-                words = tuple(one_line(wording).split())
-                written.setdefault(words, {}).update(dict.fromkeys(line for w in stands if (line := one_line(w))))
-                first.setdefault(words, stands[0])
+                line = one_line(wording)
+                stands = [w for w in stands if not other_level(fold(line), fold(one_line(w)))]
+                if stands:
+                    words = tuple(line.split())
+                    written.setdefault(words, {}).update(dict.fromkeys(form for w in stands if (form := one_line(w))))
+                    first.setdefault(words, stands[0])
             found = [Phrase(words, tuple(forms), first[words]) for words, forms in written.items()]
             self._accented[opening] = found = sorted(found, key=lambda p: -len(p.words))
         return found
@@ -145,10 +149,3 @@ def topics() -> frozenset[tuple[str, ...]]:
 def light_words() -> frozenset[tuple[str, ...]]:
     """Words of speech that say little of what is asked, unless they are part of a longer one, as accented syllables."""
     return frozenset(tuple(one_line(w).split()) for w in _table("speech")["light"])
-
-
-@lru_cache(maxsize=1)
-def levels() -> frozenset[tuple[str, ...]]:
-    """Wordings of the levels of school (``scope.toml``), as accented syllables."""
-    raw = tomllib.loads(resources.files("rag.answer").joinpath("scope.toml").read_text("utf-8"))
-    return frozenset(tuple(one_line(w).split()) for group in raw["levels"] for w in group)

@@ -7,9 +7,11 @@ questions about anything (``rag/training/elsewhere.txt``) beside those that our 
 from __future__ import annotations
 
 import math
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -33,9 +35,9 @@ class Topic:
     def load(cls, path: Path = SHIPPED) -> Topic:
         """The model of a file. Raises ModelError."""
         try:
-            with np.load(path) as data:
+            with path.open("rb") as file, np.load(file) as data:
                 return cls(data["keys"], data["weights"].astype(np.float32), float(data["bias"]))
-        except (OSError, EOFError, KeyError, ValueError) as error:
+        except (OSError, EOFError, KeyError, TypeError, ValueError, BadZipFile, zlib.error) as error:
             raise ModelError(f"Không đọc được «{path.name}»; hãy cài lại chương trình.") from error
 
     def elsewhere(self, question: str) -> float:

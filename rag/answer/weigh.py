@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 
 from corpus.catalogue import Entry
 from corpus.model import Held, Span
+from rag.answer import topic
 from rag.answer.checks.tables import program_orders
 from rag.answer.cohort import Nearness
 from rag.answer.evidence import EMPTY, Bag
 from rag.answer.facts import sentences_of
 from rag.answer.features import NAMES, THERE, Asked, around, features
 from rag.answer.likeness import Likeness
+from rag.answer.matcher import Matcher
 from rag.answer.select import Candidate
 from rag.answer.wanted import of_now
 from rag.answer.weights import Weights
@@ -24,6 +26,8 @@ MOST_UNITS = 12
 """How many units of one passage are weighed for one question."""
 MOST_FACTS = 16
 """How many sentences of the catalogue are weighed for one question."""
+CLOSELY = 12
+"""So many of the texts are read beside the question."""
 _OWN, _MASS, _OFFICIAL, _SHAPELESS, _SIMILAR, _CLAUSE = (
     NAMES.index(n) for n in ("own", "mass", "official", "shape_missing", "similar", "similar_clause")
 )
@@ -45,6 +49,8 @@ class Weighed:
     outer: tuple[float, ...] = ()
     """The same for its passage and headings."""
     entry: Entry | None = None
+    match: float = 0.0
+    """The matcher's score, once the text was read (``read_closely``)."""
 
 
 def shared(asked: Asked, own: Bag, above: Bag = EMPTY) -> float:
@@ -67,7 +73,7 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
         close = likeness.parts_to(asked.clauses, texts)
         for span, text, alike, (part, clause) in zip(spans, texts, similar[1:], close, strict=True):
             known, levels = features(asked, text, surroundings, alike, part, clause)
-            found.append(Weighed(document.id, passage.id, passage.section, span, text, known, weights.order(known), levels, surroundings.outer))
+            found.append(Weighed(document.id, passage.id, passage.section, span, text, known, weights.glance(known), levels, surroundings.outer))
     return sorted(found, key=lambda w: (-w.score, w.document_id, w.span))
 
 
@@ -83,8 +89,17 @@ def weigh_facts(asked: Asked, library: Library, entries: Iterable[Entry], likene
         [alike] = likeness.to(asked.question, [text])
         [(part, clause)] = likeness.parts_to(asked.clauses, [text])
         known, levels = features(asked, text, surroundings, alike, part, clause)
-        found.append(Weighed(entry.id, f"{entry.id}#{at}", "", Span(0, len(text)), text, known, weights.order(known), levels, surroundings.outer, entry))
+        found.append(Weighed(entry.id, f"{entry.id}#{at}", "", Span(0, len(text)), text, known, weights.glance(known), levels, surroundings.outer, entry))
     return sorted(found, key=lambda w: (-w.score, w.document_id, w.passage_id))
+
+
+def read_closely(question: str, found: Iterable[Weighed], matcher: Matcher, weights: Weights) -> tuple[Weighed, ...]:
+    """The texts put in order once the best CLOSELY of them are read beside the question; the others count as the worst of these."""
+    ordered = sorted(found, key=lambda w: -weights.glance(w.features))
+    matches = matcher.scores(question, [w.text for w in ordered[:CLOSELY]])
+    matches += [min(matches, default=0.0)] * (len(ordered) - len(matches))
+    read = [replace(w, match=match, score=weights.order((*w.features, match))) for w, match in zip(ordered, matches, strict=True)]
+    return tuple(sorted(read, key=lambda w: -w.score))
 
 
 def answer_features(asked: Asked, ranked: Sequence[Weighed], named: bool, others: Nearness) -> tuple[float, ...]:
@@ -97,8 +112,12 @@ def answer_features(asked: Asked, ranked: Sequence[Weighed], named: bool, others
     missing = [(w, t.official) for w, t, level in zip(weights, asked.terms.terms, anywhere, strict=True) if level < THERE]
     total = sum(weights) or 1.0
     now, many = of_now(asked.question), asked.asks == "how_many"
+    match = max(r.match for r in ranked)
     return (
         *best.features,
+        best.match,
+        match,
+        match - best.match,
         best.score,
         min(3.0, best.score - other),
         math.log1p(len(weights)),
@@ -125,4 +144,5 @@ def answer_features(asked: Asked, ranked: Sequence[Weighed], named: bool, others
         max(0.0, others.own - best.features[_OWN]),
         max(0.0, others.few - best.features[_SIMILAR]),
         max(0.0, others.clause - best.features[_CLAUSE]),
+        topic.shipped().elsewhere(asked.question) * (1 - best.features[_OWN]),
     )

@@ -14,6 +14,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -87,7 +88,7 @@ class Indexes:
         self._chroma = chroma
         self._guard = threading.RLock()
         self._view: View | None = None
-        self._later = Later(self._follow_chroma_later)
+        self._later = Later(self._follow_chroma)
 
     # -- following the store -----------------------------------------------------------------------------------------
 
@@ -98,13 +99,14 @@ class Indexes:
             if self._view is not None and self._view.state.generation == generation:
                 return generation
             state = self._read_state()
-            if state.generation != generation or (self._chroma and state.vectors != generation) or not self._whole():
+            behind = self._chroma and self._view is None and state.vectors != generation
+            if state.generation != generation or behind or not self._whole():
                 self.folder.mkdir(parents=True, exist_ok=True)
                 try:
                     with FileLock(self.folder / "writer.lock", timeout=WAIT_SECONDS):
                         self._catch_up(progress)
-                        if self._chroma and self._view is None:
-                            self._follow_chroma()
+                    if self._chroma and self._view is None:
+                        self._follow_chroma()
                 except Timeout as error:
                     raise OwnedElsewhere("Một chương trình khác đang lập chỉ mục thư mục dữ liệu này; hãy đợi rồi thử lại.") from error
             self._view = self._load()
@@ -164,9 +166,9 @@ class Indexes:
             self._apply(State(), progress)
 
     def _wipe(self) -> None:
-        """Drop everything derived; the lock's file stays, others may be waiting at it."""
+        """Drop everything derived but Chroma, which is cleared when it follows; the locks' files stay, others may be waiting at them."""
         for path in sorted(self.folder.iterdir(), key=lambda p: p.name != "state.json"):
-            if path.name != "writer.lock":
+            if path.name not in ("writer.lock", "chroma.lock", "chroma"):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def _apply(self, state: State, progress: Progress | None) -> State:
@@ -215,32 +217,29 @@ class Indexes:
         return self.encoder.encode(texts)
 
     def _follow_chroma(self) -> None:
-        """Bring Chroma level with the rest. Searches do not need it, so that only the first following waits for it."""
-        state = self._read_state()
-        if state.vectors == state.generation:
-            return
+        """Bring Chroma level with what is recorded. Searches do not need it: where one's own are served already, it follows in the background."""
         from rag.index.chroma import ChromaIndex
 
-        chroma = ChromaIndex(self.folder / "chroma")
-        if state.vectors == 0:
-            chroma.clear()
-        changes = self.store.changes(state.vectors)
-        chroma.remove(changes.removed)
-        ids, wanted, gone = self._ids(state), set(changes.added), set(state.gone)
-        view = self._files()[1].view(state.rows, np.ones(state.rows, dtype=np.bool_))
-        rows = np.array([r for r, i in enumerate(ids) if i in wanted and r not in gone], dtype=np.int64)
-        for at in range(0, len(rows), BATCH):
-            part = rows[at : at + BATCH]
-            vectors = together(view.headings[part].astype(np.float32), view.texts[part].astype(np.float32))
-            chroma.add([ids[r] for r in part], vectors)
-        chroma.close()
-        self._record(replace(state, vectors=state.generation))
-
-    def _follow_chroma_later(self) -> None:
-        import rag.index.chroma  # noqa: F401  takes seconds, before the lock is held
-
-        with FileLock(self.folder / "writer.lock", timeout=WAIT_SECONDS):
-            self._follow_chroma()
+        with FileLock(self.folder / "chroma.lock", timeout=WAIT_SECONDS):
+            state = self._read_state()
+            if state.vectors == state.generation:
+                return
+            with closing(ChromaIndex(self.folder / "chroma")) as chroma:
+                if state.vectors == 0:
+                    chroma.clear()
+                changes = self.store.changes(state.vectors)
+                chroma.remove(changes.removed)
+                ids, wanted, gone = self._ids(state), set(changes.added), set(state.gone)
+                view = self._files()[1].view(state.rows, np.ones(state.rows, dtype=np.bool_))
+                rows = np.array([r for r, i in enumerate(ids) if i in wanted and r not in gone], dtype=np.int64)
+                for at in range(0, len(rows), BATCH):
+                    part = rows[at : at + BATCH]
+                    vectors = together(view.headings[part].astype(np.float32), view.texts[part].astype(np.float32))
+                    chroma.add([ids[r] for r in part], vectors)
+            with FileLock(self.folder / "writer.lock", timeout=WAIT_SECONDS):
+                now = self._read_state()
+                if now.vectors == state.vectors and now.generation >= state.generation:
+                    self._record(replace(now, vectors=state.generation))
 
     def _load(self) -> View:
         one_thread()

@@ -24,13 +24,17 @@ class Later:
         with self._guard:
             self._wanted = True
             if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="later", daemon=True)
-                self._thread.start()
+                thread = threading.Thread(target=self._run, name="later", daemon=True)
+                thread.start()
+                self._thread = thread
 
     def wait(self) -> None:
         """Return when nothing is left to do."""
-        thread = self._thread
-        if thread is not None:
+        while True:
+            with self._guard:
+                thread = self._thread
+            if thread is None:
+                return
             thread.join()
 
     def _run(self) -> None:

@@ -13,7 +13,7 @@ from rag.answer.features import NAMES, around, asked_of, features
 from rag.answer.scope import scope_of
 from rag.answer.terms import in_official_words, terms_of
 from rag.answer.wanted import has_person, wanted
-from rag.answer.weights import ANSWER_NAMES, from_tables, shipped
+from rag.answer.weights import ANSWER_NAMES, RANK_NAMES, from_tables, shipped
 from rag.model import Query, SymbolMention
 from rag.query.frame import content
 
@@ -138,14 +138,15 @@ def test_coverage_grows_with_what_is_said() -> None:
 
 def test_shipped_weights_name_every_feature() -> None:
     for weights in (shipped().open, shipped().named):
-        assert len(weights.rank) == len(NAMES)
+        assert len(weights.first) == len(NAMES)
+        assert len(weights.rank) == len(RANK_NAMES)
         assert len(weights.answer) == len(ANSWER_NAMES)
         assert 0 < weights.enough < 1
     assert shipped().of(True) is shipped().named
 
 
 def test_a_probability_is_one_half_at_no_evidence() -> None:
-    weights = from_tables({"rank": {}, "answer": {"bias": 0.0, "enough": 0.5}})
+    weights = from_tables({}, {"rank": {}, "answer": {"bias": 0.0, "enough": 0.5}})
     assert weights.probability([0.0] * len(ANSWER_NAMES)) == 0.5
 
 
