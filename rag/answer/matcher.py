@@ -27,6 +27,8 @@ QUESTION, TEXT = 64, 160
 """So many syllables of a question and of a text are read."""
 UNKNOWN, WORDS = 0, 1
 """Rows of the table of syllables: one that training did not see, the first of the others."""
+KEPT = 1000
+"""So many texts are kept ready (some 50 KiB each)."""
 BARE = 257
 """The row of the table of accents for a text typed without any; the others are 1 and the byte of ``rag.units``."""
 
@@ -73,6 +75,7 @@ class Matcher:
 
     def __init__(self, known: Ints, weights: dict[str, Floats]) -> None:
         self.known, self._w = known, weights
+        self._held = lru_cache(maxsize=KEPT)(self._told)
 
     @classmethod
     def load(cls, path: Path = SHIPPED) -> Matcher:
@@ -92,14 +95,11 @@ class Matcher:
         if not texts:
             return []
         asked = read(question, QUESTION, self.known)
-        held = [read(t, TEXT, self.known) for t in texts]
-        q, c = self._side("question", [asked]), self._side("text", held)
+        q = self._side("question", asked)
         looking = self._heads(q @ self._w["look.question"])
-        ends = np.cumsum([len(h) for h in held])
         compared = []
-        for one, start, end in zip(held, ends - [len(h) for h in held], ends, strict=True):
-            keep = np.concatenate([self._w["nothing"], c[start:end]])
-            seen = _attended(looking, self._heads(keep @ self._w["look.text"]), self._heads(self._linear("say", keep)))
+        for one, where, what in map(self._held, texts):
+            seen = _attended(looking, where, what)
             same = asked.codes[:, None] == one.codes
             exact = same & (asked.accents[:, None] == one.accents)
             compared.append(np.hstack([q, seen, q * seen, same.any(axis=1, keepdims=True), exact.any(axis=1, keepdims=True)]))
@@ -111,22 +111,20 @@ class Matcher:
         told: list[float] = self._linear("out.2", np.maximum(self._linear("out.1", whole), 0.0))[:, 0].tolist()
         return told
 
-    def _side(self, name: str, texts: Sequence[Read]) -> Floats:
-        """The syllables of the texts, laid end to end, each in its context."""
-        rows, accents = np.concatenate([t.rows for t in texts]), np.concatenate([t.accents for t in texts])
-        x = self._w["words"][rows] + self._w["accents"][accents]
-        ends = np.cumsum([len(t) for t in texts])
-        before, after = np.zeros_like(x), np.zeros_like(x)
-        before[1:], after[:-1] = x[:-1], x[1:]
-        before[ends[:-1]] = 0.0
-        after[ends - 1] = 0.0
-        x = x + np.maximum(self._linear(f"{name}.near", np.hstack([before, x, after])), 0.0)
-        looked = self._linear(f"{name}.attend", self._norm(f"{name}.before", x))
-        parts = []
-        for start, end in zip(ends - [len(t) for t in texts], ends, strict=True):
-            query, key, value = (self._heads(part) for part in np.split(looked[start:end], 3, axis=1))
-            parts.append(_attended(query, key, value))
-        x = x + self._linear(f"{name}.attended", np.concatenate(parts))
+    def _told(self, text: str) -> tuple[Read, Floats, Floats]:
+        """A text made ready, where a question looks in it and what it finds there; the first place is that nothing is said."""
+        held = read(text, TEXT, self.known)
+        c = np.concatenate([self._w["nothing"], self._side("text", held)])
+        return held, self._heads(c @ self._w["look.text"]), self._heads(self._linear("say", c))
+
+    def _side(self, name: str, text: Read) -> Floats:
+        """The syllables of a text, each in its context."""
+        x = self._w["words"][text.rows] + self._w["accents"][text.accents]
+        edge = np.zeros_like(x[:1])
+        around = np.hstack([np.concatenate([edge, x[:-1]]), x, np.concatenate([x[1:], edge])])
+        x = x + np.maximum(self._linear(f"{name}.near", around), 0.0)
+        query, key, value = (self._heads(part) for part in np.split(self._linear(f"{name}.attend", self._norm(f"{name}.before", x)), 3, axis=1))
+        x = x + self._linear(f"{name}.attended", _attended(query, key, value))
         inner = self._linear(f"{name}.inner", self._norm(f"{name}.between", x))
         return self._norm(name, x + self._linear(f"{name}.outer", np.maximum(inner, 0.0)))
 
