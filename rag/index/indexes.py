@@ -43,6 +43,8 @@ SLOW = 100
 """From so many passages on, encoding them with a model that a setting names takes long enough to say so."""
 BATCH = 2000
 WAIT_SECONDS = 60.0
+PATIENCE = 3.0
+"""So many seconds after a change Chroma follows: whoever waits for the change has found it by then."""
 Progress = Callable[[str, int, int], None]
 
 
@@ -88,7 +90,7 @@ class Indexes:
         self._chroma = chroma
         self._guard = threading.RLock()
         self._view: View | None = None
-        self._later = Later(self._follow_chroma)
+        self._later = Later(self._follow_chroma, PATIENCE)
 
     # -- following the store -----------------------------------------------------------------------------------------
 

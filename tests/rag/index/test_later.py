@@ -50,3 +50,12 @@ def test_a_failure_is_logged_and_the_next_asking_works(caplog: pytest.LogCapture
 
 def test_nothing_asked_nothing_to_wait_for() -> None:
     Later(lambda: None).wait()
+
+
+def test_it_begins_late_but_at_once_when_waited_for() -> None:
+    done: list[bool] = []
+    later = Later(lambda: done.append(True), after=60)
+    later.ask()
+    assert done == []
+    later.wait()
+    assert done == [True]
