@@ -1,11 +1,12 @@
-"""Fit the weights of evidence: ``python -m eval.calibrate [--data-dir DIR] [--write] [FILE...]``.
+"""Fit the weights of evidence: ``python -m eval.calibrate [--data-dir DIR] [--write] [--unread] [FILE...]``.
 
 Asks the development questions, and those on invented documents and clauses (each document alone). Fits ``first`` (which texts are read
 closely), and, for questions that name a document and for those that name none, ``rank`` (which text answers: both softmax over one
 question's texts, the right ones being those in a gold section that hold a required fact) and ``answer`` (whether the best text answers:
-logistic regression), all with an L2 penalty, and prints what they do on development questions that were not used to fit them or to fix the threshold (k-fold cross-validation):
+logistic regression), all with an L2 penalty, and prints what ``rank`` and ``answer`` do on development questions that were not used to fit
+them or to fix the threshold (k-fold cross-validation; ``first`` is fitted to all):
 how often the best text is right, refusal F1, the risk-coverage curve and its area (AURC; Geifman, El-Yaniv 2017). ``--write`` fits
-on all of them and writes ``rag/answer/weights.toml``.
+on all of them and writes ``rag/answer/weights.toml``; ``--unread`` shows what they do where the matcher reads nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +30,7 @@ from rag.answer import matcher
 from rag.answer.features import NAMES
 from rag.answer.gather import Evidence
 from rag.answer.passages import citation_of
-from rag.answer.weigh import CLOSELY, Weighed, answer_features
+from rag.answer.weigh import Weighed, answer_features, matches
 from rag.answer.weights import ANSWER_NAMES, RANK_NAMES
 from rag.compose import Assistant, assistant
 from rag.settings import Settings
@@ -86,11 +88,16 @@ def read_again(case: Case, first: Rows) -> Case:
     """The case with the texts read that come first by those weights of ``NAMES``."""
     glance = case.rows[:, : len(NAMES)] @ first
     order = np.argsort(-glance, kind="stable")
-    matches = matcher.shipped().scores(case.evidence.asked.question, [case.evidence.ranked[i].text for i in order[:CLOSELY]])
-    matches += [min(matches)] * (len(order) - len(matches))
-    ranked = [replace(case.evidence.ranked[i], match=m) for i, m in zip(order, matches, strict=True)]
-    evidence = replace(case.evidence, ranked=tuple(ranked))
+    ordered = [case.evidence.ranked[i] for i in order]
+    told = matches(case.evidence.asked.question, [w.text for w in ordered], matcher.shipped())
+    evidence = replace(case.evidence, ranked=tuple(replace(w, match=match) for w, match in zip(ordered, told, strict=True)))
     return replace(case, evidence=evidence, rows=rows_of(evidence), right=case.right[order], gold=case.gold[order])
+
+
+def unread(case: Case) -> Case:
+    """The case as if the matcher had read none of its texts."""
+    evidence = replace(case.evidence, ranked=tuple(replace(w, match=0.0) for w in case.evidence.ranked))
+    return replace(case, evidence=evidence, rows=rows_of(evidence))
 
 
 def elsewhere() -> list[Case]:
@@ -294,15 +301,20 @@ def main() -> None:
     """Fit, print, and write when asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data-dir", type=Path, default=None)
-    parser.add_argument("--write", action="store_true")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--write", action="store_true")
+    what.add_argument("--unread", action="store_true")
     parser.add_argument("files", nargs="*", type=Path)
     args = parser.parse_args()
     files = args.files or [FOLDER / f"{name}.jsonl" for name in FITTED]
     asking = assistant(Settings.load(data_dir=args.data_dir))
+    if not asking.store.passage_count():
+        raise SystemExit("Thư mục dữ liệu chưa có văn bản nào để hỏi; hãy chạy «chinhsach --data-dir … eval run» trước, lệnh đó nạp văn bản kèm theo.")
     found, more = cases(asking, [q for f in files for q in load(f)]), elsewhere()
     asking.close()
     first = fit_first([*found, *more])
-    found, more = [read_again(c, first) for c in found], [read_again(c, first) for c in more]
+    again = unread if args.unread else partial(read_again, first=first)
+    found, more = [again(c) for c in found], [again(c) for c in more]
     print(f"{len(more)} questions on invented documents and clauses")
     kinds = {"open": more, "named": []}
     outside = {kind: crossed(found, other) for kind, other in kinds.items()}

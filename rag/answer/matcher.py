@@ -18,7 +18,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelError
-from corpus.text import SYLLABLE, fold, nfc
 from rag.units import units
 
 SHIPPED = Path(__file__).parent.parent / "models" / "matcher" / "matcher.npz"
@@ -27,8 +26,8 @@ QUESTION, TEXT = 64, 160
 """So many syllables of a question and of a text are read."""
 UNKNOWN, WORDS = 0, 1
 """Rows of the table of syllables: one that training did not see, the first of the others."""
-KEPT = 1000
-"""So many texts are kept ready (some 50 KiB each)."""
+KEPT = 500
+"""So many texts are kept ready (50 KiB each, up to 160 for a long one)."""
 BARE = 257
 """The row of the table of accents for a text typed without any; the others are 1 and the byte of ``rag.units``."""
 
@@ -47,7 +46,8 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A text made ready: for each syllable its row in the table, the row of its accents, and its code (see ``rag.units``)."""
+    """A text made ready: for each syllable its row in the table, the row of its accents, and its code (see ``rag.units``). A mark is the lowest byte of
+    the code where a syllable has no accents, so that both tell a text typed without any."""
 
     rows: Ints
     accents: Ints
@@ -65,8 +65,9 @@ def read(text: str, most: int, known: Ints) -> Read:
         return Read(np.array([UNKNOWN]), np.array([BARE]), np.array([-1]))
     at = np.minimum(np.searchsorted(known, codes), len(known) - 1)
     rows = np.where(known[at] == codes, at + WORDS, UNKNOWN)
-    bare = all(s == fold(s) for s in SYLLABLE.findall(nfc(text).lower())[:most])
-    accents = np.full(len(codes), BARE) if bare else found.marks[:most].astype(np.int64) + 1
+    marks = found.marks[:most].astype(np.int64)
+    bare = bool((marks == codes & 0xFF).all())
+    accents = np.full(len(codes), BARE) if bare else marks + 1
     return Read(rows, accents, codes)
 
 

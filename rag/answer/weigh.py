@@ -93,12 +93,17 @@ def weigh_facts(asked: Asked, library: Library, entries: Iterable[Entry], likene
     return sorted(found, key=lambda w: (-w.score, w.document_id, w.passage_id))
 
 
+def matches(question: str, texts: Sequence[str], matcher: Matcher) -> list[float]:
+    """The matcher's score of each text, best at a glance first: the first CLOSELY are read, the others count as the worst of these."""
+    read = matcher.scores(question, texts[:CLOSELY])
+    return read + [min(read, default=0.0)] * (len(texts) - len(read))
+
+
 def read_closely(question: str, found: Iterable[Weighed], matcher: Matcher, weights: Weights) -> tuple[Weighed, ...]:
-    """The texts put in order once the best CLOSELY of them are read beside the question; the others count as the worst of these."""
-    ordered = sorted(found, key=lambda w: -weights.glance(w.features))
-    matches = matcher.scores(question, [w.text for w in ordered[:CLOSELY]])
-    matches += [min(matches, default=0.0)] * (len(ordered) - len(matches))
-    read = [replace(w, match=match, score=weights.order((*w.features, match))) for w, match in zip(ordered, matches, strict=True)]
+    """The texts, scored at a glance, put in order once the best of them are read beside the question."""
+    ordered = sorted(found, key=lambda w: -w.score)
+    told = matches(question, [w.text for w in ordered], matcher)
+    read = [replace(w, match=match, score=weights.order((*w.features, match))) for w, match in zip(ordered, told, strict=True)]
     return tuple(sorted(read, key=lambda w: -w.score))
 
 

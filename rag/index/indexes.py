@@ -8,15 +8,11 @@ writes, under a lock of the operating system; others read what was recorded and 
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
-import os
 import shutil
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import closing
-from dataclasses import asdict, dataclass, replace
-from itertools import islice
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,12 +21,14 @@ from filelock import FileLock, Timeout
 from corpus.errors import OwnedElsewhere
 from corpus.store import Store
 from rag.encoder import Encoder, StaticEncoder
-from rag.index.dense import DenseIndex, DenseView, together
+from rag.index.dense import DenseIndex, DenseView
 from rag.index.forward import ForwardIndex
 from rag.index.later import Later
+from rag.index.level import bring_level
 from rag.index.lexical import LexicalIndex
 from rag.index.origin import OriginIndex, origin
 from rag.index.retrieve import Retriever, Scored, Sources
+from rag.index.state import CHROMA, WAIT_SECONDS, WRITER, State, read_ids, read_state, record, write_ids
 from rag.index.threads import one_thread
 from rag.model import Hit, Query
 from rag.ranking.question import inverse
@@ -42,23 +40,9 @@ LOG = logging.getLogger("chinhsach")
 SLOW = 100
 """From so many passages on, encoding them with a model that a setting names takes long enough to say so."""
 BATCH = 2000
-WAIT_SECONDS = 60.0
 PATIENCE = 3.0
 """So many seconds after a change Chroma follows: whoever waits for the change has found it by then."""
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What was recorded last: the store's generation it is level with, how many rows count, and which of them are gone.
-
-    ``vectors`` is the generation that Chroma is level with.
-    """
-
-    generation: int = 0
-    rows: int = 0
-    gone: tuple[int, ...] = ()
-    vectors: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +74,7 @@ class Indexes:
         self._chroma = chroma
         self._guard = threading.RLock()
         self._view: View | None = None
-        self._later = Later(self._follow_chroma, PATIENCE)
+        self._later = Later(self._bring_level, PATIENCE)
 
     # -- following the store -----------------------------------------------------------------------------------------
 
@@ -100,15 +84,15 @@ class Indexes:
             generation = self.store.generation()
             if self._view is not None and self._view.state.generation == generation:
                 return generation
-            state = self._read_state()
+            state = read_state(self.folder)
             behind = self._chroma and self._view is None and state.vectors != generation
             if state.generation != generation or behind or not self._whole():
                 self.folder.mkdir(parents=True, exist_ok=True)
                 try:
-                    with FileLock(self.folder / "writer.lock", timeout=WAIT_SECONDS):
+                    with FileLock(self.folder / WRITER, timeout=WAIT_SECONDS):
                         self._catch_up(progress)
                     if self._chroma and self._view is None:
-                        self._follow_chroma()
+                        self._bring_level()
                 except Timeout as error:
                     raise OwnedElsewhere("Một chương trình khác đang lập chỉ mục thư mục dữ liệu này; hãy đợi rồi thử lại.") from error
             self._view = self._load()
@@ -128,35 +112,22 @@ class Indexes:
         self._later.wait()
         self._view = None
 
-    def _read_state(self) -> State:
-        try:
-            raw = json.loads((self.folder / "state.json").read_text("utf-8"))
-            return State(raw["generation"], raw["rows"], tuple(raw["gone"]), raw["vectors"])
-        except (OSError, ValueError, KeyError):
-            return State()
-
     def _files(self) -> tuple[LexicalIndex, DenseIndex, ForwardIndex, OriginIndex]:
         dense = DenseIndex(self.folder, self.encoder.dimensions, self.encoder.prefix)
         return LexicalIndex(self.folder / "lexical"), dense, ForwardIndex(self.folder), OriginIndex(self.folder)
 
     def _whole(self) -> bool:
         """Whether the files hold all that the state promises; the last row is probed, counts are not trusted."""
-        state = self._read_state()
+        state = read_state(self.folder)
         if not state.rows:
             return state.generation == 0
         lexical, dense, forward, origins = self._files()
         alive = next((r for r in range(state.rows - 1, -1, -1) if r not in set(state.gone)), None)
         files = all(part.whole(state.rows) for part in (dense, forward, origins))
-        return files and len(self._ids(state)) == state.rows and (alive is None or lexical.has(alive))
-
-    def _ids(self, state: State) -> tuple[str, ...]:
-        try:
-            return tuple(islice((self.folder / "ids.txt").read_text("utf-8").splitlines(), state.rows))
-        except OSError:
-            return ()
+        return files and len(read_ids(self.folder, state)) == state.rows and (alive is None or lexical.has(alive))
 
     def _catch_up(self, progress: Progress | None) -> None:
-        state = self._read_state()
+        state = read_state(self.folder)
         if state.generation > self.store.generation() or not self._whole():
             self._wipe()
             state = State()
@@ -170,7 +141,7 @@ class Indexes:
     def _wipe(self) -> None:
         """Drop everything derived but Chroma, which is cleared when it follows; the locks' files stay, others may be waiting at them."""
         for path in sorted(self.folder.iterdir(), key=lambda p: p.name != "state.json"):
-            if path.name not in ("writer.lock", "chroma.lock", "chroma"):
+            if path.name not in (WRITER, CHROMA, "chroma"):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def _apply(self, state: State, progress: Progress | None) -> State:
@@ -178,7 +149,7 @@ class Indexes:
         changes = self.store.changes(state.generation)
         if len(changes.added) >= SLOW and not isinstance(self.encoder, StaticEncoder):
             LOG.warning("Đang lập chỉ mục %d đoạn bằng bộ mã hóa «%s»; lần đầu có thể mất vài phút.", len(changes.added), self.encoder.name)
-        ids = list(self._ids(state))
+        ids = list(read_ids(self.folder, state))
         lexical, dense, forward, origins = self._files()
         lexical.remove_from(state.rows)
         for part in (dense, forward, origins):
@@ -206,50 +177,24 @@ class Indexes:
         lexical.close()
         for part in (dense, forward, origins):
             part.cut(len(ids))
-        _write(self.folder / "ids.txt", "".join(f"{i}\n" for i in ids))
-        return self._record(State(changes.generation, len(ids), tuple(sorted(gone)), state.vectors))
-
-    def _record(self, state: State) -> State:
-        _write(self.folder / "state.json", json.dumps(asdict(state)))
-        return state
+        write_ids(self.folder, ids)
+        return record(self.folder, State(changes.generation, len(ids), tuple(sorted(gone)), state.vectors))
 
     def _encoded(self, coded: Sequence[Units], texts: Sequence[str]) -> Vectors:
         if isinstance(self.encoder, StaticEncoder):
             return self.encoder.encode_codes([u.codes for u in coded])
         return self.encoder.encode(texts)
 
-    def _follow_chroma(self) -> None:
-        """Bring Chroma level with what is recorded. Searches do not need it: where one's own are served already, it follows in the background."""
-        from rag.index.chroma import ChromaIndex
-
-        with FileLock(self.folder / "chroma.lock", timeout=WAIT_SECONDS):
-            state = self._read_state()
-            if state.vectors == state.generation:
-                return
-            with closing(ChromaIndex(self.folder / "chroma")) as chroma:
-                if state.vectors == 0:
-                    chroma.clear()
-                changes = self.store.changes(state.vectors)
-                chroma.remove(changes.removed)
-                ids, wanted, gone = self._ids(state), set(changes.added), set(state.gone)
-                view = self._files()[1].view(state.rows, np.ones(state.rows, dtype=np.bool_))
-                rows = np.array([r for r, i in enumerate(ids) if i in wanted and r not in gone], dtype=np.int64)
-                for at in range(0, len(rows), BATCH):
-                    part = rows[at : at + BATCH]
-                    vectors = together(view.headings[part].astype(np.float32), view.texts[part].astype(np.float32))
-                    chroma.add([ids[r] for r in part], vectors)
-            with FileLock(self.folder / "writer.lock", timeout=WAIT_SECONDS):
-                now = self._read_state()
-                if now.vectors == state.vectors and now.generation >= state.generation:
-                    self._record(replace(now, vectors=state.generation))
+    def _bring_level(self) -> None:
+        bring_level(self.folder, self.store, self._files()[1])
 
     def _load(self) -> View:
         one_thread()
-        state = self._read_state()
+        state = read_state(self.folder)
         lexical, dense_files, forward, origins = self._files()
         alive = np.ones(state.rows, dtype=np.bool_)
         alive[list(state.gone)] = False
-        ids, dense = self._ids(state), dense_files.view(state.rows, alive)
+        ids, dense = read_ids(self.folder, state), dense_files.view(state.rows, alive)
         sources = Sources(ids, lexical, forward.view(state.rows), dense, origins.view(state.rows, alive))
         return View(state, ids, lexical, dense, Retriever(sources, self.encoder, self._ranker))
 
@@ -292,14 +237,3 @@ class Indexes:
     def __len__(self) -> int:
         state = self._loaded().state
         return state.rows - len(state.gone)
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace the file at once, so that a reader sees the old or the new."""
-    new = path.with_suffix(".new")
-    with new.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
-

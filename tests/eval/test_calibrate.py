@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import resources
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from eval.calibrate import fit_answer
+from eval.calibrate import fit_answer, main
 from eval.curves import aurc, curve, risks
 
 
@@ -34,3 +37,11 @@ def test_logistic_regression_finds_what_tells_the_labels() -> None:
     weights, bias = fit_answer(rows, labels, np.ones(400), penalty=0.1)
     assert np.mean((rows @ weights + bias > 0) == (labels > 0)) > 0.95
     assert abs(weights[1]) > 5 * max(abs(weights[0]), abs(weights[2]))
+
+
+def test_an_empty_folder_is_said_and_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = resources.files("rag.answer").joinpath("weights.toml").read_bytes()
+    monkeypatch.setattr("sys.argv", ["calibrate", "--write", "--data-dir", str(tmp_path)])
+    with pytest.raises(SystemExit, match="chưa có văn bản"):
+        main()
+    assert resources.files("rag.answer").joinpath("weights.toml").read_bytes() == before

@@ -121,7 +121,7 @@ def test_an_answer_is_copied_printed_and_judged(page: Any) -> None:
 
 
 def test_a_refusal_says_why_once_and_shows_what_is_nearest(page: Any) -> None:
-    turn = ask(page, "Giáo viên được nghỉ thai sản mấy tháng?")
+    turn = ask(page, "Mức lương cơ sở năm 2026 là bao nhiêu?")
     assert turn.locator(".dap").inner_text().count("\n") == 0
     assert turn.locator(".cho-trich").count() >= 1
     missing = ask(page, "Quyết định số 4321/QĐ-UBND quy định những gì?")

@@ -59,7 +59,8 @@ def test_a_broken_file_is_said(tmp_path: Path, content: bytes | None) -> None:
 def test_training_lowers_the_loss_and_the_file_scores_as_the_network_does(tmp_path: Path) -> None:
     torch = pytest.importorskip("torch")
     from rag.encoder import StaticEncoder
-    from rag.training.matcher import Batches, Recipe, loss_of, saved, singles
+    from rag.training.matcher import loss_of, saved, singles
+    from rag.training.matcher_batches import Batches, Recipe
     from rag.training.matcher_net import Network, padded
 
     recipe, encoder = Recipe(size=32, seeds=4, drop=0.0), StaticEncoder.load()
