@@ -18,13 +18,23 @@ SHAPES: dict[str, re.Pattern[str]] = {"how_many": _NUMBER, "when": _TIME, "who":
 
 NOT_A_COUNT = re.compile(
     r"\d+\w*\s*[-/]\s*(?:\d{4}\s*[-/]\s*)?[a-z][\w-]*(?:/\w+)*|\d{1,2}/\d{1,2}(?:/\d{4})?|(?:nam|nam hoc|den|truoc|thoi ky|giai doan) \d{4}(?:\s*-\s*\d{4})?|"
-    r"\d{4}\s*-\s*\d{4}|^\s*\d+(?:\.\d+)*\.|(?:dieu|khoan|muc|quyet dinh|nghi quyet|luat|chuong trinh giao duc pho thong) \d+"
+    r"\d{4}\s*-\s*\d{4}|^\s*\d+(?:\.\d+)*\.|(?:dieu|khoan|(?<!danh )muc|quyet dinh|nghi quyet|luat|chuong trinh giao duc pho thong) \d+"
 )
 """Figures that count nothing: symbols, dates, years, the numbers of places."""
 
 
-_COUNTED = re.compile(r"(?<!\w)(?:bao nhieu|may) (?!(?:a|vay|the|em|roi|la|cho|tai|o|trong|cua|va|de|thi|nua)(?!\w))([a-z]+)")
-_PERCENT = re.compile(r"%|phan tram")
+_COUNTED = re.compile(
+    r"(?<!\w)(?:bao nhieu|may) (?!(?:a|vay|the|em|roi|la|cho|tai|o|trong|cua|va|de|thi|nua|ca|phai|duoc|can|bi|khi|neu|hay|hoac|voi|moi|so|toi da|toi thieu|dong y|tu|den|qua|sau|truoc|hon|it|nhieu|nhat)(?!\w))([a-z]+\d?)"
+)
+_WHICH = re.compile(r"(?<!\w)(lop|hang|bac|thu|khoi|do|vong|tuan|ky) (?:may|bao nhieu)(?!\w)")
+"""One of a row, asked for by its number: "lớp mấy", "hạng mấy"."""
+_ANYTHING = frozenset(["cai", "loai"])
+"""Words for whatever is counted."""
+_PART = re.compile(r"(?<!\w)(?:bao nhieu|may) (?:%|phan(?! (?:chinh|mem|thuong|qua|viec|mot|rieng)(?!\w)))")
+"""A share: "bao nhiêu phần (trăm)"."""
+PARTS = r"phan (?:tram|hai|ba|tu|nam|muoi)(?!\w)|mot nua|(?<!\w)nua (?:so|tong)|toan bo|tat ca"
+"""A share in words, folded."""
+_PERCENT = re.compile(rf"%|{PARTS}")
 FIGURE = r"(?:\d[\d.,]*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
 """A figure in digits or in words, folded."""
 
@@ -35,9 +45,15 @@ _ALIKE = (
     ("nguoi", "em", "hoc", "tre", "luot", "can", "dan", "cong", "giao", "thanh", "nhan", "khau"),
     ("quyen", "cuon", "dau", "ban", "bo"),
     ("met", "m", "m2", "km", "cay", "kilomet"),
-    ("ngay", "hom", "bua", "buoi"),
+    ("ngay", "hom", "bua", "buoi", "tuan", "thang"),
     ("tieng", "gio", "tiet", "h"),
-    ("lan", "dot", "luot"),
+    ("lan", "dot", "luot", "ky", "buoi", "cuoc"),
+    ("thang", "tuan", "nam", "ngay", "quy"),
+    ("nam", "thang", "hoc"),
+    ("buoi", "bua", "tiet", "ngay", "gio", "ky"),
+    ("m2", "m", "met"),
+    ("hang", "nhom", "thu", "top"),
+    ("tr", "trieu"),
     ("phong", "lop", "gian"),
     ("cho", "suat", "ban", "nguoi"),
     ("suat", "cho", "bien", "chi", "nguoi", "can", "vien"),
@@ -46,7 +62,8 @@ _ALIKE = (
     ("tien", "dong", "trieu", "nghin", "ty", "ngan"),
 )
 """Folded first syllables of what is counted, those that may stand for the first of a row when it is asked for."""
-_STANDS = {row[0]: row for row in _ALIKE} | {"em": _ALIKE[0], "dua": _ALIKE[0], "tre": _ALIKE[0], "chau": _ALIKE[0], "thay": _ALIKE[1], "co": _ALIKE[1], "bua": _ALIKE[5], "hom": _ALIKE[5], "gio": _ALIKE[6]}
+_STANDS_FOR = {row[0]: row for row in _ALIKE}
+_STANDS = _STANDS_FOR | {"em": _ALIKE[0], "ban": _ALIKE[0], "dua": _ALIKE[0], "tre": _ALIKE[0], "chau": _ALIKE[0], "thay": _ALIKE[1], "co": _ALIKE[1], "bua": _STANDS_FOR["buoi"], "hom": _STANDS_FOR["ngay"], "gio": _STANDS_FOR["tieng"]}
 
 
 def nouns_for(noun: str) -> str:
@@ -57,10 +74,10 @@ def nouns_for(noun: str) -> str:
 def counted(question: str) -> str:
     """What is counted in a "bao nhiêu …" question, one folded syllable ("%" for a share), "" when it does not say."""
     folded = fold(question)
-    if re.search(r"bao nhieu (?:%|phan tram)|may (?:%|phan tram)", folded):
+    if _PART.search(folded):
         return "%"
-    match = _COUNTED.search(folded)
-    return match[1] if match else ""
+    match = _WHICH.search(folded) or _COUNTED.search(folded)
+    return match[1] if match and match[1] not in _ANYTHING else ""
 
 
 def has_shape(asks: str, text: str, noun: str = "") -> bool:
@@ -70,8 +87,8 @@ def has_shape(asks: str, text: str, noun: str = "") -> bool:
     """
     pattern = SHAPES.get(asks)
     if asks == "how_many" and noun:
-        folded = NOT_A_COUNT.sub(" ", fold(text))
-        wanted = _PERCENT if noun == "%" else re.compile(rf"(?<![\w.,]){FIGURE} (?:[a-z]+ ){{0,2}}{nouns_for(noun)}(?!\w)|(?<!\w){noun} (?:[a-z]+ ){{0,4}}(?:la |dat )?\d")
+        folded = NOT_A_COUNT.sub(" ", fold(text).replace("²", "2"))
+        wanted = _PERCENT if noun == "%" else re.compile(rf"(?<![\w.,]){FIGURE} ?%? ?(?:[a-z]+ ){{0,2}}{nouns_for(noun)}(?!\w)|(?<!\w){noun} {FIGURE}(?!\w)|(?<!\w){noun} (?:[a-z]+ ){{0,4}}(?:la |dat )?\d")
         return wanted.search(folded) is not None
     if pattern is None:
         return True

@@ -9,17 +9,20 @@ from functools import lru_cache
 
 from corpus.model import Span
 from corpus.text import SYLLABLE, fold, nfc
-from rag.answer.shapes import SHAPES, counted, has_shape
+from rag.answer.shapes import FIGURE, PARTS, SHAPES, counted, has_shape
 
 _POST = r"(?:truong|pho|giam doc|hieu truong|hieu pho|chu tich|bi thu|thu truong|nguoi ky|bo truong|to truong|chanh)"
 _PERSON = re.compile(
-    rf"(?<!\w)(?:ai (?:la|lam|dang lam|giu chuc) {_POST}|{_POST}(?: \w+){{0,9}} (?:la|ten) (?:la )?(?:ai|gi)|ten (?:cua )?(?:ong|ba|nguoi|vi)|ho (?:va )?ten|(?:ong|ba) nao)(?!\w)"
+    rf"(?<!\w)(?:ai (?:la|lam|dang lam|giu chuc) {_POST}|{_POST}(?: \w+){{0,9}} (?:la ai(?! cung)|ten (?:la )?(?:ai|gi))|ten (?:cua )?(?:ong|ba|nguoi|vi)|ho (?:va )?ten|(?:ong|(?<!cap )(?<!hoc )(?<!lop )ba) nao)(?!\w)"
 )
-_MONEY = re.compile(r"(?<!\w)(?:tien|luong|phu cap|hoc phi|kinh phi|thuong|gia|hoc bong|tro cap|ho tro|chi phi|le phi|ty dong|trieu)(?!\w)")
+_MONEY = re.compile(
+    r"(?<!\w)(?:tien(?! (?:do|bo|si|hanh|trinh|hoc))|(?<!so )(?<!thoi )(?<!chat )(?<!khoi )(?<!dinh )(?<!nang )luong|phu cap|hoc phi|kinh phi|(?<!binh )thuong(?! (?:xuyen|truc|vu))|"
+    r"(?<!danh )(?<!tham )(?<!quoc )(?<!chuyen )gia(?! (?:dinh|tri))|hoc bong|tro cap|ho tro|chi phi|le phi|ty dong|trieu|tr)(?!\w)"
+)
 _SHARE = re.compile(r"%|phan tram|(?<!\w)(?:ty le|ti le)(?!\w)")
 _MANY = re.compile(r"(?<!\w)(?:bao nhieu|bao nhieu|la may|may phan)(?!\w)")
-_CONTACT = re.compile(r"(?<!\w)(?:so dien thoai|sdt|hotline|email|e mail|hop thu|dia chi (?:nha|web|mail|email|tru so)|so nha|facebook|zalo)(?!\w)")
-_OFTEN = re.compile(r"(?<!\w)(?:may|bao nhieu) lan|bao lau mot lan|may thang mot lan(?!\w)")
+_CONTACT = re.compile(r"(?<!\w)(?:so dien thoai|sdt|hotline|email|e mail|hop thu|dia chi (?:nha|web|mail|email|tru so)|so nha|(?:link|so|trang|nick|kenh|dia chi) (?:facebook|fb|zalo)|(?:facebook|fb|zalo) (?:nao|gi|cua ai|so may))(?!\w)")
+_OFTEN = re.compile(r"(?<!\w)(?:(?:may|bao nhieu) (?:lan|luot)|(?:bao lau|(?:may|bao nhieu) (?:ngay|tuan|thang|quy|nam|hoc ky)) (?:hop |lam )?(?:mot|1) (?:lan|ban|dot|buoi))(?!\w)")
 _CLOCK = re.compile(r"(?<!\w)may gio(?!\w)")
 _DAY = re.compile(r"(?<!\w)(?:(?:ngay|hom) (?:nao|may|bao nhieu)|ngay thang nam nao)(?!\w)(?! cung)")
 _MONTH = re.compile(r"(?<!\w)thang (?:nao|may)(?!\w)(?! cung)")
@@ -47,6 +50,9 @@ def _holds(pattern: str) -> Callable[[str], bool]:
     return lambda text: compiled.search(fold(text)) is not None
 
 
+_HELD_BY = _holds(rf"(?<!\w)do (?:\w+ ){{0,3}}{_POST}(?!\w)[^.;]{{0,90}}(?<!\w)(?:lam|kiem)(?!\w)")
+
+
 def people(text: str) -> list[Span]:
     """The names of persons in ``text``: a Vietnamese surname followed by one to three more capitalised syllables."""
     words = [(m[0], m.start(), m.end()) for m in SYLLABLE.finditer(text)]
@@ -64,17 +70,19 @@ def people(text: str) -> list[Span]:
 
 
 def has_person(text: str) -> bool:
-    """Whether a text, written with accents, names a person."""
-    return bool(people(nfc(text)))
+    """Whether a text, written with accents, names a person, or says by whom a post is held ("do Phó Chủ tịch … kiêm")."""
+    return bool(people(nfc(text)) or _HELD_BY(text))
 
 
 NOTHING = Wanted("", lambda text: True, exact=False)
-_MONEY_TOLD = _holds(r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|usd)|lan muc luong|muc luong co so|khong thu|mien hoc phi|mien, giam")
-_SHARE_TOLD = _holds(r"\d\s*%|phan tram|toan bo|tat ca")
+_MONEY_TOLD = _holds(r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|usd)|lan muc luong|muc luong co so|\d\s*% (?:\w+ ){0,3}(?:luong|phi|gia|tien|muc|tong chi|ngan sach)(?!\w)|khong thu|mien hoc phi|mien, giam")
+_SHARE_TOLD = _holds(rf"\d\s*%|{PARTS}")
 _CONTACT_TOLD = _holds(r"@|\d{3,4}[ .]?\d{3}[ .]?\d{3}|https?:|dien thoai")
-_OFTEN_TOLD = _holds(r"(?:hang|moi) (?:nam|quy|thang|tuan|ngay)|dinh ky|\d+ lan|thuong xuyen")
+_OFTEN_TOLD = _holds(
+    rf"(?:hang|moi|mot|trong) (?:nam|quy|thang|tuan|ngay|hoc ky|ky)(?!\w)|dinh ky|thuong xuyen|(?<!\w){FIGURE} (?:lan|luot|ky|dot|buoi|cuoc|hoi)(?!\w)|lan thu (?:\d|hai|ba|tu|nam)|so ket|tong ket"
+)
 _CLOCK_TOLD = _holds(r"\d\s*(?:gio|h(?!\w))")
-_DAY_TOLD = _holds(r"ngay \d|\d{1,2}/\d{1,2}|ngay thang")
+_DAY_TOLD = _holds(r"ngay \d|\d{1,2}/\d{1,2}|ngay thang|\d{1,2} (?:thang \d|ngay)(?!\w)|ngay (?:lam viec|lien ke|khai giang)")
 _MONTH_TOLD = _holds(r"thang \d|\d{1,2}/\d{4}|\d{1,2}/\d{1,2}")
 _YEAR_TOLD = _holds(r"(?:19|20)\d\d|hang nam|nam hoc")
 _TO_DO = re.compile(r"(?<!\w)(?:phai|can|nen|se) (?:lam|xu ly|giai quyet) (?:gi|sao|the nao|ra sao|nhung gi)(?!\w)|(?<!\w)lam (?:gi|sao) (?:de|voi|khi)(?!\w)|(?<!\w)(?:giai phap|bien phap) (?:gi|nao)(?!\w)")
@@ -101,7 +109,7 @@ def wanted(question: str, asks: str) -> Wanted:
     if asks == "how_many" or _MANY.search(folded):
         if noun == "%" or (_SHARE.search(folded) and not noun):
             return Wanted("share", _SHARE_TOLD)
-        if _MONEY.search(folded) and noun in ("", "tien", "dong", "trieu", "ty", "mot"):
+        if _MONEY.search(folded) and noun in ("", "tien", "dong", "trieu", "tr", "ty", "mot"):
             return Wanted("money", _MONEY_TOLD)
         if asks == "how_many":
             return Wanted("count", lambda text: has_shape(asks, text, noun), exact=bool(noun))

@@ -1,0 +1,81 @@
+"""What a question wants told, and which texts have it."""
+
+import pytest
+
+from rag.answer.wanted import wanted
+from rag.query.asks import Asks, asked
+
+
+def asks_of(question: str) -> Asks:
+    return asked(question, [], None, [])
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Bao nhiêu phần tiền được để dành cho học bổng?", "Quỹ dành ít nhất một nửa để cấp học bổng."),
+        ("Mỗi năm tổ chức họp mấy lần?", "Tổ chức họp tối đa hai lượt một năm."),
+        ("Mấy tháng họp một lần?", "Hội đồng họp mỗi quý."),
+        ("Diện tích bao nhiêu m2 một học sinh?", "Bình quân tối thiểu 10 m²/học sinh."),
+        ("Danh mục gồm mấy thủ tục?", "Ban hành Danh mục 21 thủ tục hành chính."),
+        ("Cần bao nhiêu bạn ghi tên?", "Lớp mở khi có ít nhất 15 học sinh đăng ký."),
+        ("Bao nhiêu đứa được sang học nghề?", "Ít nhất 45% học sinh tốt nghiệp vào học nghề."),
+        ("Nộp báo cáo trước ngày nào?", "Các trường nộp báo cáo trước 30 tháng 6."),
+        ("Chủ nhóm trẻ cần học tới lớp mấy?", "Chủ nhóm phải học hết lớp 9."),
+        ("Phụ cấp là bao nhiêu tiền?", "Được hưởng phụ cấp 70% mức lương hiện hưởng."),
+        ("Giám đốc trung tâm là ai?", "Giám đốc do Phó Chủ tịch Ủy ban nhân dân xã kiêm."),
+    ],
+)
+def test_a_text_has_what_is_asked_for_in_other_shapes_too(question: str, text: str) -> None:
+    want = wanted(question, asks_of(question))
+    assert want.name
+    assert want.fits(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Bao nhiêu phần tiền được để dành cho học bổng?", "Quỹ dành tiền để cấp 20 suất học bổng."),
+        ("Mấy tháng họp một lần?", "Hội đồng họp khi có yêu cầu."),
+        ("Danh mục gồm mấy thủ tục?", "Theo mục 21 của kế hoạch, thủ tục được rút gọn."),
+        ("Nộp báo cáo trước ngày nào?", "Các trường nộp báo cáo về Phòng."),
+        ("Phụ cấp là bao nhiêu tiền?", "Tỷ lệ giáo viên đạt chuẩn là 70% số người."),
+        ("Giám đốc trung tâm là ai?", "Giám đốc chịu trách nhiệm về hoạt động của trung tâm."),
+    ],
+)
+def test_a_text_lacks_what_is_asked_for(question: str, text: str) -> None:
+    want = wanted(question, asks_of(question))
+    assert want.exact
+    assert not want.fits(text)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mấy anh công nhân không theo kịp máy móc thì ai dạy lại nghề?",
+        "Ai soạn tài liệu cho mấy chi bộ đọc?",
+        "Mấy chục đứa đau bụng sau bữa trưa, thầy phải làm gì?",
+        "Mấy đứa đang học thì đi đâu?",
+    ],
+)
+def test_may_before_what_is_many_asks_for_no_number(question: str) -> None:
+    assert asks_of(question) is not Asks.HOW_MANY
+
+
+@pytest.mark.parametrize("question", ["Năm học này tỉnh giao mấy biên chế?", "Trường phải có mấy phòng, thiếu thì xin ai?", "Lớp có tất cả mấy em vậy ạ?"])
+def test_may_asks_for_a_number(question: str) -> None:
+    assert asks_of(question) is Asks.HOW_MANY
+
+
+@pytest.mark.parametrize(
+    ("question", "not_asked"),
+    [
+        ("Các giải pháp giảm áp lực cho học sinh trường năng khiếu là gì?", "person"),
+        ("Học bạ nào được dùng khi chuyển cấp?", "person"),
+        ("Giáo viên bán hàng trong nhóm zalo của lớp có được không?", "contact"),
+        ("Thời lượng phát biểu là bao nhiêu?", "money"),
+        ("Số lượng giáo viên cốt cán là bao nhiêu?", "money"),
+    ],
+)
+def test_words_that_only_look_like_it(question: str, not_asked: str) -> None:
+    assert wanted(question, asks_of(question)).name != not_asked
