@@ -1,4 +1,4 @@
-"""What exactly a question wants told: a person's name, a sum of money, a share, a day, an hour, a number of the thing counted, something to do."""
+"""What exactly a question wants told: a person's name, a sum of money, a share, a day, an hour, a number of the thing counted, a reason, something to do."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ _SURNAMES = frozenset(
 _NO_NAMES = ("đoàn thanh niên", "hoàng sa", "mai châu", "mai sơn", "lương sơn", "hồ chí minh", "đoàn kết", "sùng phài", "cao bằng", "hà nội", "hà giang", "hà nam", "hà tĩnh", "thái bình", "thái nguyên", "lâm đồng")
 """Places and bodies that begin like a name."""
 _NOW = re.compile(r"(?<!\w)(?:hien (?:nay|co|tai|dang|gio)|bay gio|dang co|hom nay|nam nay|nam ngoai|nam hoc nay|thang nay|vua roi|nam truoc|gan day|toi nay|ngay mai)(?!\w)")
+_WHY = re.compile(r"(?<!\w)(?:tai sao|vi sao|(?:^|[,;.] )sao(?! (?:cho|de|thi|ma|cung)(?!\w))|sao lai|(?:ly|li) do (?:gi|la gi|nao|tai)|nguyen nhan (?:nao|gi|la gi|do|tu dau)|vi dau|vi (?:cai |le )gi)(?!\w)")
+_REASON = re.compile(r"(?<!\w)(?:do|vì|bởi|nguyên nhân|nhằm|để|l[ýí] do|xuất phát|bắt nguồn|khắc phục|hạn chế|bất cập|tránh)(?!\w)")
 _ASKED = re.compile(r"(?P<before>\S+(?: \S+)?) (?:nao|gi)(?!\w)")
 
 
@@ -93,6 +95,11 @@ _ORDER = (
 _ORDER_TOLD = _holds(rf"(?:^|[,;:.\d)\-]|(?<!\w)(?:phai|can|trach nhiem|yeu cau|se|duoc))\s*(?:{_ORDER})(?!\w)")
 
 
+def _reason_told(text: str) -> bool:
+    """Whether a text, written with accents, gives a reason or an aim ("do", not "độ")."""
+    return _REASON.search(nfc(text).lower()) is not None
+
+
 @lru_cache(maxsize=1024)
 def wanted(question: str, asks: str) -> Wanted:
     """What a question of kind ``asks`` wants; ``NOTHING`` when any text may answer."""
@@ -116,6 +123,8 @@ def wanted(question: str, asks: str) -> Wanted:
     for name, pattern, told in (("day", _DAY, _DAY_TOLD), ("month", _MONTH, _MONTH_TOLD), ("year", _YEAR, _YEAR_TOLD)):
         if pattern.search(folded):
             return Wanted(name, told)
+    if _WHY.search(folded):
+        return Wanted("why", _reason_told)
     if _TO_DO.search(folded):
         return Wanted("order", _ORDER_TOLD, exact=False)
     if asks in SHAPES:

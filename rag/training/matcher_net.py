@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -22,6 +24,21 @@ def heads(x: torch.Tensor) -> torch.Tensor:
 def joined(x: torch.Tensor) -> torch.Tensor:
     """What ``heads`` parted, together again."""
     return x.transpose(1, 2).reshape(x.shape[0], x.shape[2], -1)
+
+
+GROUPS = 4
+"""What is computed together is parted into so many groups by length, so that little is computed for what is no syllable."""
+
+
+def _alike(*lengths: torch.Tensor) -> Iterator[tuple[torch.Tensor, list[int]]]:
+    """Groups of like lengths: their places, and the greatest of each of the ``lengths`` (n,) among them."""
+    parts = torch.linspace(0, 1, GROUPS + 1)[1:-1]
+    group = torch.zeros_like(lengths[0])
+    for each in lengths:
+        group = GROUPS * group + torch.bucketize(each, each.float().quantile(parts))
+    for which in group.unique():
+        at = torch.nonzero(group == which)[:, 0]
+        yield at, [int(each[at].max()) for each in lengths]
 
 
 class Side(nn.Module):  # type: ignore[misc]
@@ -70,8 +87,11 @@ class Network(nn.Module):  # type: ignore[misc]
     def side(self, which: Side, texts: dict[str, torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
         """The syllables of the texts in their context, and the mask of those that are none."""
         mask = (texts["rows"] < 0).float() * MASKED
-        x = self.words(texts["rows"].clamp(min=0)) + self.accents(texts["accents"].clamp(min=0))
-        return which(self.drop(x), mask), mask
+        out = torch.zeros(*mask.shape, self.nothing.shape[1])
+        for at, [length] in _alike((mask == 0).sum(1)):
+            x = self.words(texts["rows"][at, :length].clamp(min=0)) + self.accents(texts["accents"][at, :length].clamp(min=0))
+            out = out.index_put((at,), f.pad(which(self.drop(x), mask[at, :length]), (0, 0, 0, mask.shape[1] - length)))
+        return out, mask
 
     def forward(self, asked: dict[str, torch.Tensor], held: dict[str, torch.Tensor], one: torch.Tensor, other: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """The score of each pair (question ``one[i]``, text ``other[i]``), and the style of each question."""
@@ -79,18 +99,29 @@ class Network(nn.Module):  # type: ignore[misc]
         c, c_mask = self.side(self.text, held)
         c, c_mask = torch.cat([self.nothing.expand(len(c), 1, c.shape[2]), c], 1), f.pad(c_mask, (1, 0))
         looking, there, said = heads(self.look_question(q)), heads(self.look_text(c)), heads(self.say(c))
-        seen = joined(f.scaled_dot_product_attention(looking[one], there[other], said[other], attn_mask=c_mask[other][:, None, None, :]))
-        same = (asked["codes"][one][:, :, None] == held["codes"][other][:, None, :]) & (held["rows"][other] >= 0)[:, None, :]
-        exact = same & (asked["accents"][one][:, :, None] == held["accents"][other][:, None, :])
-        z = torch.cat([q[one], seen, q[one] * seen, torch.stack([same.any(2), exact.any(2)], 2).float()], 2)
+        scores = []
+        places = list(_alike((q_mask == 0).sum(1)[one], (c_mask == 0).sum(1)[other]))
+        for at, [m, n] in places:
+            o, t = one[at], other[at]
+            seen = joined(f.scaled_dot_product_attention(looking[o, :, :m], there[t, :, :n], said[t, :, :n], attn_mask=c_mask[t, None, None, :n]))
+            same = (asked["codes"][o, :m, None] == held["codes"][t, None, : n - 1]) & (held["rows"][t, None, : n - 1] >= 0)
+            exact = same & (asked["accents"][o, :m, None] == held["accents"][t, None, : n - 1])
+            z = torch.cat([q[o, :m], seen, q[o, :m] * seen, torch.stack([same.any(2), exact.any(2)], 2).float()], 2)
+            scores.append(self.judged(z, q_mask[o, :m]))
+        order = torch.argsort(torch.cat([at for at, _ in places]))
+        live = (q_mask == 0).float()[:, :, None]
+        own = torch.cat([(q * live).sum(1) / live.sum(1), (q + q_mask[:, :, None]).max(1).values], 1).detach()
+        return torch.cat(scores)[order], self.style(own)[:, 0]
+
+    def judged(self, z: torch.Tensor, hidden: torch.Tensor) -> torch.Tensor:
+        """The scores of pairs from what is compared at each syllable of the question; ``hidden`` is the mask of those that are none."""
         x = self.compared(self.compare_2(f.relu(self.compare_1(self.drop(z)))))
-        votes, hidden = self.votes(x), q_mask[one]
+        votes = self.votes(x)
         share = torch.softmax(votes[:, :, 0] + hidden, 1)
         most = (x + hidden[:, :, None]).max(1).values
         whole = torch.cat([(share[:, :, None] * x).sum(1), most, (share * votes[:, :, 1]).sum(1, keepdim=True)], 1)
-        live = (q_mask == 0).float()[:, :, None]
-        own = torch.cat([(q * live).sum(1) / live.sum(1), (q + q_mask[:, :, None]).max(1).values], 1).detach()
-        return self.out_2(self.drop(f.relu(self.out_1(whole))))[:, 0], self.style(own)[:, 0]
+        out: torch.Tensor = self.out_2(self.drop(f.relu(self.out_1(whole))))[:, 0]
+        return out
 
 
 def padded(texts: list[Read]) -> dict[str, torch.Tensor]:

@@ -23,6 +23,7 @@ def asks_of(question: str) -> Asks:
         ("Nộp báo cáo trước ngày nào?", "Các trường nộp báo cáo trước 30 tháng 6."),
         ("Chủ nhóm trẻ cần học tới lớp mấy?", "Chủ nhóm phải học hết lớp 9."),
         ("Phụ cấp là bao nhiêu tiền?", "Được hưởng phụ cấp 70% mức lương hiện hưởng."),
+        ("Vì sao trường phải bỏ sổ giấy?", "Bỏ sổ giấy để giảm việc hành chính cho giáo viên."),
         ("Giám đốc trung tâm là ai?", "Giám đốc do Phó Chủ tịch Ủy ban nhân dân xã kiêm."),
     ],
 )
@@ -40,6 +41,7 @@ def test_a_text_has_what_is_asked_for_in_other_shapes_too(question: str, text: s
         ("Danh mục gồm mấy thủ tục?", "Theo mục 21 của kế hoạch, thủ tục được rút gọn."),
         ("Nộp báo cáo trước ngày nào?", "Các trường nộp báo cáo về Phòng."),
         ("Phụ cấp là bao nhiêu tiền?", "Tỷ lệ giáo viên đạt chuẩn là 70% số người."),
+        ("Vì sao trường phải bỏ sổ giấy?", "Bỏ sổ giấy ở các trường đạt mức độ 3 từ năm học tới."),
         ("Giám đốc trung tâm là ai?", "Giám đốc chịu trách nhiệm về hoạt động của trung tâm."),
     ],
 )
@@ -74,6 +76,7 @@ def test_may_asks_for_a_number(question: str) -> None:
         ("Học bạ nào được dùng khi chuyển cấp?", "person"),
         ("Giáo viên bán hàng trong nhóm zalo của lớp có được không?", "contact"),
         ("Thời lượng phát biểu là bao nhiêu?", "money"),
+        ("Mang dao gọt trái cây đến lớp thì có sao không?", "why"),
         ("Số lượng giáo viên cốt cán là bao nhiêu?", "money"),
     ],
 )
