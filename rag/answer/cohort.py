@@ -27,6 +27,8 @@ from rag.units import Vectors
 SHIPPED = Path(__file__).parent.parent / "models" / "cohort" / "cohort.npz"
 FEW, MANY = 5, 20
 """So many of the nearest clauses are averaged; in MANY of them the ideas of the question are looked for."""
+SIZE = 192
+"""So many of the first values of a vector are kept; the encoder is trained to order texts by fewer (Matryoshka)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,18 @@ class Nearness:
     own: float = 0.0
 
 
+def cut(vectors: Vectors, size: int = SIZE) -> Vectors:
+    """The first ``size`` values of vectors (n, dimensions), of unit length again; zeros stay zeros."""
+    first = vectors[:, :size]
+    out: Vectors = first / np.maximum(np.linalg.norm(first, axis=1, keepdims=True), 1e-9)
+    return out
+
+
 class Cohort:
     """The clauses with their vectors."""
 
     def __init__(self, clauses: Sequence[str], vectors: Vectors, encoder: str) -> None:
-        """``vectors`` (n, dimensions) of unit length were made by the encoder of that name. There are MANY clauses or more."""
+        """``vectors`` (n, SIZE or fewer) of unit length were made by the encoder of that name. There are MANY clauses or more."""
         self.clauses, self.vectors, self.encoder = clauses, vectors, encoder
 
     @classmethod
@@ -75,7 +84,7 @@ class Cohort:
 
     def nearness(self, questions: Sequence[str], terms: Terms, likeness: Likeness) -> Nearness:
         """How near the clauses come to a question, the first of its wordings ``questions``, with those ideas."""
-        cosines = self.vectors @ np.stack([likeness.vector(q) for q in questions]).T
+        cosines = self.vectors @ cut(np.stack([likeness.vector(q) for q in questions]), self.vectors.shape[1]).T
         asked = cosines[:, 0]
         nearest = np.argpartition(-asked, MANY - 1)[:MANY]
         near = -np.sort(-asked[nearest])

@@ -8,14 +8,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from rag.answer.cohort import SHIPPED, Cohort
+from rag.answer.cohort import SHIPPED, Cohort, cut
 from rag.encoder import StaticEncoder
 from rag.training.spoken import clauses
 
 
 def cohort_of(texts: list[str], encoder: StaticEncoder) -> Cohort:
     """The cohort of those clauses."""
-    return Cohort(texts, encoder.encode(texts), encoder.name)
+    return Cohort(texts, cut(encoder.encode(texts)), encoder.name)
 
 
 def main() -> None:

@@ -34,7 +34,7 @@ class Recipe:
     sizes: tuple[int, ...] = (256, 128, 64)
     singles_at_least: int = 5
     pairs: int = 80_000
-    said_pairs_at_least: int = 2
+    said_pairs_at_least: int = 3
     batch: int = 1024
     stretch: int = 110
     short: int = 24

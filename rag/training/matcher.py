@@ -1,4 +1,4 @@
-"""Train the matcher: ``python -m rag.training.matcher --out DIR [--minutes 16]``.
+"""Train the matcher: ``python -m rag.training.matcher --out DIR [--minutes 24]``.
 
 A batch takes clauses and some that lie near them, and for each clause a question that it answers and a near one that it does not. The loss
 asks that a question's own clause scores above the others (softmax), and that a score says whether the clause answers (logistic). Near

@@ -37,7 +37,7 @@ class Recipe:
     rate: float = 1.5e-3
     decay: float = 0.01
     wrong: float = 0.3
-    minutes: float = 16.0
+    minutes: float = 24.0
     seed: int = 1
 
 
