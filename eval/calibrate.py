@@ -309,6 +309,7 @@ def main() -> None:
     files = args.files or [FOLDER / f"{name}.jsonl" for name in FITTED]
     asking = assistant(Settings.load(data_dir=args.data_dir))
     if not asking.store.passage_count():
+        asking.close()
         raise SystemExit("Thư mục dữ liệu chưa có văn bản nào để hỏi; hãy chạy «chinhsach --data-dir … eval run» trước, lệnh đó nạp văn bản kèm theo.")
     found, more = cases(asking, [q for f in files for q in load(f)]), elsewhere()
     asking.close()

@@ -19,7 +19,7 @@ _CSS = """
 body{font:16px/1.5 system-ui,"Noto Sans",sans-serif;color:var(--ink);background:var(--paper);margin:0 auto;max-width:68rem;padding:1.5rem}
 h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2.2rem}.soft{color:var(--soft)}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.8rem}.card{border:1px solid var(--line);border-radius:.5rem;padding:.7rem .9rem}
-.card b{display:block;font-size:1.5rem}table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{border-bottom:1px solid var(--line);padding:.3rem .5rem;text-align:right;vertical-align:top}td{white-space:nowrap}
+.card b{display:block;font-size:1.5rem}table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{border-bottom:1px solid var(--line);padding:.3rem .5rem;text-align:right;vertical-align:top}td{white-space:nowrap}@media(max-width:50rem){table{display:block;overflow-x:auto}}
 td:first-child,th:first-child{text-align:left;white-space:nowrap}.good{color:var(--good)}.bad{color:var(--bad)}details{border-bottom:1px solid var(--line);padding:.35rem 0}summary{cursor:pointer}
 pre{white-space:pre-wrap;font:inherit;font-size:.9rem;color:var(--soft);margin:.3rem 0 .6rem 1rem}
 .plot{width:100%;max-width:46rem;font:13px system-ui,"Noto Sans",sans-serif;fill:var(--ink)}.plot .bar{fill:var(--bar)}.plot .before{fill:var(--soft)}.plot .grid{stroke:var(--line)}

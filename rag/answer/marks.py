@@ -60,9 +60,9 @@ def _like(want: str, quote: str) -> list[Span]:
 
 
 def _counts(quote: str, noun: str) -> list[Span]:
-    """The figures that count ``noun``, each with it."""
-    folded = NOT_A_COUNT.sub(lambda m: " " * len(m[0]), fold(quote))
-    pattern = rf"(?<![\w.,]){FIGURE}\s*%?(?: (?:[a-z]+ ){{0,2}}{nouns_for(noun)}(?!\w))" if noun else r"(?<![\w.,/])\d[\d.,]*\d\s*%?|(?<![\w.,/])\d\s*%?"
+    """The figures that count ``noun``, each with it, and those that name one of a row of it ("lớp 9")."""
+    folded = NOT_A_COUNT.sub(lambda m: " " * len(m[0]), fold(quote)).replace("²", "2")
+    pattern = rf"(?<![\w.,]){FIGURE}\s*%?(?: (?:[a-z]+ ){{0,2}}{nouns_for(noun)}(?!\w))|(?<!\w){noun} {FIGURE}(?<![.,])(?!\w)" if noun else r"(?<![\w.,/])\d[\d.,]*\d\s*%?|(?<![\w.,/])\d\s*%?"
     return [Span(*m.span()) for m in re.finditer(pattern, folded)]
 
 

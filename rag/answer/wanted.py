@@ -33,8 +33,12 @@ _SURNAMES = frozenset(
 _NO_NAMES = ("đoàn thanh niên", "hoàng sa", "mai châu", "mai sơn", "lương sơn", "hồ chí minh", "đoàn kết", "sùng phài", "cao bằng", "hà nội", "hà giang", "hà nam", "hà tĩnh", "thái bình", "thái nguyên", "lâm đồng")
 """Places and bodies that begin like a name."""
 _NOW = re.compile(r"(?<!\w)(?:hien (?:nay|co|tai|dang|gio)|bay gio|dang co|hom nay|nam nay|nam ngoai|nam hoc nay|thang nay|vua roi|nam truoc|gan day|toi nay|ngay mai)(?!\w)")
-_WHY = re.compile(r"(?<!\w)(?:tai sao|vi sao|(?:^|[,;.] )sao(?! (?:cho|de|thi|ma|cung)(?!\w))|sao lai|(?:ly|li) do (?:gi|la gi|nao|tai)|nguyen nhan (?:nao|gi|la gi|do|tu dau)|vi dau|vi (?:cai |le )gi)(?!\w)")
+_WHY = re.compile(r"(?<!\w)(?:tai sao|vi sao|^sao(?! (?:cho|de|thi|ma|cung)(?!\w))|sao lai|(?:ly|li) do (?:gi|la gi|nao|tai)|nguyen nhan (?:nao|gi|la gi|do|tu dau)|vi dau|vi (?:cai |le )gi)(?!\w)")
 _REASON = re.compile(r"(?<!\w)(?:do|vì|bởi|nguyên nhân|nhằm|để|l[ýí] do|xuất phát|bắt nguồn|khắc phục|hạn chế|bất cập|tránh)(?!\w)")
+_HELD_BY = re.compile(
+    r"(?<!\w)do (?:\w+ ){0,3}(?:trưởng|phó|giám đốc|hiệu trưởng|chủ tịch|bí thư|thủ trưởng|bộ trưởng|tổ trưởng|chánh)(?!\w)[^.;]{0,90}(?<!\w)(?:làm|kiêm)(?!\w)"
+)
+"""By whom a post is held, with accents ("do", not "độ")."""
 _ASKED = re.compile(r"(?P<before>\S+(?: \S+)?) (?:nao|gi)(?!\w)")
 
 
@@ -50,9 +54,6 @@ class Wanted:
 def _holds(pattern: str) -> Callable[[str], bool]:
     compiled = re.compile(pattern)
     return lambda text: compiled.search(fold(text)) is not None
-
-
-_HELD_BY = _holds(rf"(?<!\w)do (?:\w+ ){{0,3}}{_POST}(?!\w)[^.;]{{0,90}}(?<!\w)(?:lam|kiem)(?!\w)")
 
 
 def people(text: str) -> list[Span]:
@@ -73,7 +74,7 @@ def people(text: str) -> list[Span]:
 
 def has_person(text: str) -> bool:
     """Whether a text, written with accents, names a person, or says by whom a post is held ("do Phó Chủ tịch … kiêm")."""
-    return bool(people(nfc(text)) or _HELD_BY(text))
+    return bool(people(nfc(text)) or _HELD_BY.search(nfc(text).lower()))
 
 
 NOTHING = Wanted("", lambda text: True, exact=False)

@@ -37,6 +37,19 @@ def test_an_actor_is_marked_also_over_the_end_of_a_line_and_once() -> None:
     assert [quote[m.start : m.end] for m in found] == ["Phòng Giáo dục\nvà Đào tạo", "Phòng Giáo dục"]
 
 
+@pytest.mark.parametrize(
+    ("question", "quote", "told"),
+    [
+        ("Chủ nhóm trẻ cần học tới lớp mấy?", "Chủ nhóm trẻ phải học hết lớp 9, có chứng chỉ 30 ngày.", ["lớp 9"]),
+        ("Bao nhiêu m2 một học sinh?", "Diện tích tối thiểu 10 m²/học sinh, không quá 5 tầng.", ["10 m²"]),
+        ("Bao nhiêu đứa được học nghề?", "Ít nhất 45% học sinh vào học nghề trước năm 2030.", ["45% học"]),
+    ],
+)
+def test_a_count_is_marked_however_it_is_written(question: str, quote: str, told: list[str]) -> None:
+    found = marks_of(Query(question, None, (question,), content(question), asks="how_many"), quote)
+    assert [quote[m.start : m.end] for m in found] == told
+
+
 def test_a_school_a_place_and_a_body_are_no_persons() -> None:
     quote = "Ông Trần Văn Nam, Trường Tiểu học Hà Giang, Đoàn Thanh niên xã và bà Lò Thị Hoa."
     assert [quote[m.start : m.end] for m in people(quote)] == ["Trần Văn Nam", "Lò Thị Hoa"]
