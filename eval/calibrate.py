@@ -47,7 +47,7 @@ UNANSWERABLE = 0.3
 """The share of unanswerable questions that the threshold is made for; the development sets have more."""
 LEVEL = 0.995
 """Thresholds that reach this share of the best are as good as it; their middle is taken."""
-STEPS = 600
+STEPS = 300
 HEAD = "# Weights of evidence, made by ``python -m eval.calibrate --write`` from the development questions and the invented ones; see docs/measurements-answers.md.\n"
 Rows = NDArray[np.float64]
 
@@ -131,18 +131,22 @@ def fit_rank(found: Sequence[Case], penalty: float = RANK_PENALTY) -> Rows:
     every = np.concatenate([c.rows for c in useful])
     centre, scale = every.mean(axis=0), every.std(axis=0)
     scale[scale == 0] = 1.0
-    ready = [((c.rows - centre) / scale, c.right, share_of(c)) for c in useful]
+    rows = ((every - centre) / scale).astype(np.float32)
+    right = np.concatenate([c.right for c in useful])
+    sizes = np.array([len(c.right) for c in useful])
+    starts, share_of_each = np.cumsum(sizes) - sizes, np.array([share_of(c) for c in useful])
 
-    def slope(w: Rows) -> Rows:
-        total = penalty * w
-        for rows, right, weight in ready:
-            share = np.exp(rows @ w - (rows @ w).max())
-            share /= share.sum()
-            wanted = np.where(right, share, 0.0)
-            total = total - weight * rows.T @ (wanted / max(wanted.sum(), 1e-12) - share)
-        return total
+    def loss(w: Rows) -> tuple[float, Rows]:
+        scores = (rows @ w.astype(np.float32)).astype(np.float64)
+        shares = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+        shares /= np.repeat(np.add.reduceat(shares, starts), sizes)
+        wanted = np.where(right, shares, 0.0)
+        held = np.maximum(np.add.reduceat(wanted, starts), 1e-12)
+        pull = np.repeat(share_of_each, sizes) * (shares - wanted / np.repeat(held, sizes))
+        slope = (pull.astype(np.float32) @ rows).astype(np.float64) + penalty * w
+        return float(-(share_of_each * np.log(held)).sum() + penalty * (w @ w) / 2), slope
 
-    weights: Rows = _descended(slope, every.shape[1]) / scale
+    weights: Rows = _minimum(loss, every.shape[1]) / scale
     return weights
 
 
@@ -157,24 +161,23 @@ def fit_answer(rows: Rows, labels: Rows, weights: Rows, penalty: float = ANSWER_
     scale[scale == 0] = 1.0
     ready = np.hstack([(rows - centre) / scale, np.ones((len(rows), 1))])
 
-    def slope(w: Rows) -> Rows:
-        likely = 1 / (1 + np.exp(-ready @ w))
-        plain: Rows = ready.T @ (weights * (likely - labels)) + penalty * np.append(w[:-1], 0.0)
-        return plain
+    def loss(w: Rows) -> tuple[float, Rows]:
+        told = ready @ w
+        off = np.append(w[:-1], 0.0)
+        slope: Rows = ready.T @ (weights * (1 / (1 + np.exp(-told)) - labels)) + penalty * off
+        return float((weights * (np.logaddexp(0, told) - labels * told)).sum() + penalty * (off @ off) / 2), slope
 
-    found = _descended(slope, rows.shape[1] + 1)
+    found = _minimum(loss, rows.shape[1] + 1)
     plain = found[:-1] / scale
     return plain, float(found[-1] - plain @ centre)
 
 
-def _descended(slope: Callable[[Rows], Rows], n: int) -> Rows:
-    """The minimum of a convex function by Adam (Kingma, Ba 2015) on its slope, from zero."""
-    w, first, second = np.zeros(n), np.zeros(n), np.zeros(n)
-    for step in range(1, STEPS + 1):
-        g = slope(w)
-        first, second = 0.9 * first + 0.1 * g, 0.999 * second + 0.001 * g * g
-        w = w - 0.05 * (1 - step / (STEPS + 1)) * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-9)
-    return w
+def _minimum(loss: Callable[[Rows], tuple[float, Rows]], n: int) -> Rows:
+    """Where a convex function, given with its slope, is least: by L-BFGS, from zero."""
+    from scipy.optimize import minimize
+
+    found: Rows = minimize(loss, np.zeros(n), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    return found
 
 
 @dataclass(frozen=True, slots=True)

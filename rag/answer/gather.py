@@ -60,13 +60,13 @@ class Gathering:
         """What the passages of the documents and those that mention them, and the catalogue, say."""
         entries = [e for t in targets if (e := self.library.entry(t))]
         asked = self.asked(query)
-        facts = weigh_facts(asked, self.library, entries, self.likeness, self.weights.named)
+        facts = weigh_facts(asked, self.library, entries, self.likeness, self.weights.named, True)
         return self.weighed(asked, self._candidates_naming(query, asked, targets), True, facts)
 
     def of_content(self, query: Query) -> Evidence:
         """What the passages that a search finds, and the catalogue, say."""
         asked = self.asked(query)
-        facts = weigh_facts(asked, self.library, self.library.catalogue.entries, self.likeness, self.weights.open)
+        facts = weigh_facts(asked, self.library, self.library.catalogue.entries, self.likeness, self.weights.open, False)
         candidates = [Candidate(f.passage, self.library.infos[f.passage.document_id], 1 / (1 + rank)) for rank, f in enumerate(self._found(query, asked))]
         return self.weighed(asked, candidates, False, facts)
 

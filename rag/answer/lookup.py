@@ -18,6 +18,7 @@ from rag.answer.look import Look, line_with, own_places, stated, stated_title
 from rag.answer.quote import cite
 from rag.answer.relations import cited_where, cites, implements, inverse, related, relations
 from rag.answer.statements import catalogue_citation, statement
+from rag.answer.structure import structure
 from rag.model import Citation
 
 MOST = 3
@@ -94,6 +95,14 @@ def _effective(look: Look) -> Draft | None:
     return None
 
 
+def _structure(look: Look) -> Draft | None:
+    """What the document is made of, as its text or a note of the catalogue tells it."""
+    return structure(look) or _noted(look, _MADE_OF)
+
+
+_MADE_OF = re.compile(r"^\W*(?:gồm |có )?\d+ (?:chương|điều|phần|mục)(?!\w)", re.IGNORECASE)
+
+
 def _recipients(look: Look) -> Draft | None:
     places = own_places(look, (SectionKind.RECIPIENTS,))
     return Draft(tuple(map(Part, places))) if places else None
@@ -159,6 +168,7 @@ LOOKUPS: dict[str, Callable[[Look], Draft | None]] = {
     "signer": _signer,
     "recipients": _recipients,
     "bases": _bases,
+    "structure": _structure,
     "purpose": _purpose,
     "status": _status,
     "cited_where": cited_where,

@@ -37,6 +37,8 @@ PARTS = r"phan (?:tram|hai|ba|tu|nam|muoi)(?!\w)|mot nua|(?<!\w)nua (?:so|tong)|
 _PERCENT = re.compile(rf"%|{PARTS}")
 FIGURE = r"(?:\d[\d.,]*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
 """A figure in digits or in words, folded."""
+ROMAN = r"(?:[ivx]{2,}|[ivx](?! \w))"
+"""A number in Roman figures, folded: "lần thứ XII"."""
 
 
 _ALIKE = (
@@ -88,7 +90,7 @@ def has_shape(asks: str, text: str, noun: str = "") -> bool:
     pattern = SHAPES.get(asks)
     if asks == "how_many" and noun:
         folded = NOT_A_COUNT.sub(" ", fold(text)).replace("²", "2")
-        wanted = _PERCENT if noun == "%" else re.compile(rf"(?<![\w.,]){FIGURE} ?%? ?(?:[a-z]+ ){{0,2}}{nouns_for(noun)}(?!\w)|(?<!\w){noun} {FIGURE}(?!\w)|(?<!\w){noun} (?:[a-z]+ ){{0,4}}(?:la |dat )?\d")
+        wanted = _PERCENT if noun == "%" else re.compile(rf"(?<![\w.,]){FIGURE} ?%? ?(?:[a-z]+ ){{0,2}}{nouns_for(noun)}(?!\w)|(?<!\w){noun} {FIGURE}(?!\w)|(?<!\w){noun} {ROMAN}(?!\w)|(?<!\w){noun} (?:[a-z]+ ){{0,4}}(?:la |dat )?\d")
         return wanted.search(folded) is not None
     if pattern is None:
         return True

@@ -13,7 +13,7 @@ from typing import Any
 from corpus.text import accented_syllables, fold
 from rag.answer.schooling import other_level
 
-OTHER_TABLES = ("speech", "topics", "dong-tu-so-luong", "hop-tac-thuc-hien")
+OTHER_TABLES = ("speech", "topics")
 """Tables that are not of wordings."""
 
 

@@ -13,16 +13,16 @@ from rag.answer.shapes import FIGURE, PARTS, SHAPES, counted, has_shape
 
 _POST = r"(?:truong|pho|giam doc|hieu truong|hieu pho|chu tich|bi thu|thu truong|nguoi ky|bo truong|to truong|chanh)"
 _PERSON = re.compile(
-    rf"(?<!\w)(?:ai (?:la|lam|dang lam|giu chuc) {_POST}|{_POST}(?: \w+){{0,9}} (?:la ai(?! cung)|ten (?:la )?(?:ai|gi))|ten (?:cua )?(?:ong|ba|nguoi|vi)|ho (?:va )?ten|(?:ong|(?<!cap )(?<!hoc )(?<!lop )ba) nao)(?!\w)"
+    rf"(?<!\w)(?:ai (?:la|lam|dang lam|giu chuc) {_POST}|{_POST}(?: \w+){{0,9}} (?:la ai(?! cung)|ten (?:la )?(?:ai|gi))|ten (?:cua )?(?:ong|ba|nguoi|vi)|ho (?:va )?ten)(?!\w)"
 )
 _MONEY = re.compile(
-    r"(?<!\w)(?:tien(?! (?:do|bo|si|hanh|trinh|hoc))|(?<!so )(?<!thoi )(?<!chat )(?<!khoi )(?<!dinh )(?<!nang )luong|phu cap|hoc phi|kinh phi|(?<!binh )thuong(?! (?:xuyen|truc|vu))|"
+    r"(?<!\w)(?:tien(?! (?:do|bo|si|hanh|trinh|hoc))|(?<!so )(?<!thoi )(?<!chat )(?<!khoi )(?<!dinh )(?<!nang )(?<!phan )(?<!luc )(?<!trong )luong|phu cap|hoc phi|kinh phi|(?<!binh )thuong(?! (?:xuyen|truc|vu))|"
     r"(?<!danh )(?<!tham )(?<!quoc )(?<!chuyen )gia(?! (?:dinh|tri))|hoc bong|tro cap|ho tro|chi phi|le phi|ty dong|trieu|tr)(?!\w)"
 )
 _SHARE = re.compile(r"%|phan tram|(?<!\w)(?:ty le|ti le)(?!\w)")
 _MANY = re.compile(r"(?<!\w)(?:bao nhieu|bao nhieu|la may|may phan)(?!\w)")
-_CONTACT = re.compile(r"(?<!\w)(?:so dien thoai|sdt|hotline|email|e mail|hop thu|dia chi (?:nha|web|mail|email|tru so)|so nha|(?:link|so|trang|nick|kenh|dia chi) (?:facebook|fb|zalo)|(?:facebook|fb|zalo) (?:nao|gi|cua ai|so may))(?!\w)")
-_OFTEN = re.compile(r"(?<!\w)(?:(?:may|bao nhieu) (?:lan|luot)|(?:bao lau|(?:may|bao nhieu) (?:ngay|tuan|thang|quy|nam|hoc ky)) (?:hop |lam )?(?:mot|1) (?:lan|ban|dot|buoi))(?!\w)")
+_CONTACT = re.compile(r"(?<!\w)(?:so dien thoai|sdt|hotline|email|e mail|(?<!ky )(?<!cuoc )hop thu|dia chi (?:nha|web|mail|email|tru so)|so nha|(?:link|so|trang|nick|kenh|dia chi) (?:facebook|fb|zalo)|(?:facebook|fb|zalo) (?:nao|gi|cua ai|so may))(?!\w)")
+_OFTEN = re.compile(r"(?<!\w)(?:(?:may|bao nhieu) (?:lan|luot)|(?:bao lau|(?:may|bao nhieu) (?:ngay|tuan|thang|quy|nam|hoc ky)) (?:\w+ ){0,3}(?:mot|1) (?:lan|ban|dot|buoi))(?!\w)")
 _CLOCK = re.compile(r"(?<!\w)may gio(?!\w)")
 _DAY = re.compile(r"(?<!\w)(?:(?:ngay|hom) (?:nao|may|bao nhieu)|ngay thang nam nao)(?!\w)(?! cung)")
 _MONTH = re.compile(r"(?<!\w)thang (?:nao|may)(?!\w)(?! cung)")
@@ -79,6 +79,10 @@ def has_person(text: str) -> bool:
 
 NOTHING = Wanted("", lambda text: True, exact=False)
 _MONEY_TOLD = _holds(r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|usd)|lan muc luong|muc luong co so|\d\s*% (?:\w+ ){0,3}(?:luong|phi|gia|tien|muc|tong chi|ngan sach)(?!\w)|khong thu|mien hoc phi|mien, giam")
+_ALLOWANCE = re.compile(r"(?<!\w)(?:phu cap|tro cap|luong|he so)(?!\w)")
+_PAY = r"(?<!\w)(?:phu cap|tro cap|(?<!chat )(?<!so )(?<!luc )luong)(?!\w)"
+_ALLOWANCE_TOLD = _holds(rf"\d\s*%[^.;]{{0,80}}{_PAY}|{_PAY}[^.;]{{0,80}}\d\s*%|" r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|lan|thang luong)|muc luong co so|he so \d|khong (?:thu|phai dong)|mien, giam")
+"""Allowances and pay are told as shares of pay too."""
 _SHARE_TOLD = _holds(rf"\d\s*%|{PARTS}")
 _CONTACT_TOLD = _holds(r"@|\d{3,4}[ .]?\d{3}[ .]?\d{3}|https?:|dien thoai")
 _OFTEN_TOLD = _holds(
@@ -118,7 +122,7 @@ def wanted(question: str, asks: str) -> Wanted:
         if noun == "%" or (_SHARE.search(folded) and not noun):
             return Wanted("share", _SHARE_TOLD)
         if _MONEY.search(folded) and noun in ("", "tien", "dong", "trieu", "tr", "ty", "mot"):
-            return Wanted("money", _MONEY_TOLD)
+            return Wanted("money", _ALLOWANCE_TOLD if _ALLOWANCE.search(folded) else _MONEY_TOLD)
         if asks == "how_many":
             return Wanted("count", lambda text: has_shape(asks, text, noun), exact=bool(noun))
     for name, pattern, told in (("day", _DAY, _DAY_TOLD), ("month", _MONTH, _MONTH_TOLD), ("year", _YEAR, _YEAR_TOLD)):

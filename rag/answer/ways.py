@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.identity import carrier_of
 from corpus.model import Held
+from corpus.text import syllables
 from rag.answer.draft import Draft, NoAnswer, joined_leads
 from rag.answer.gather import Evidence, Gathering
 from rag.answer.look import Look
@@ -21,6 +22,12 @@ from rag.model import Citation, Query, Refused
 
 SHOWN = 3
 """How many of several documents that a question may mean are named."""
+OF_ITS_ENDS = {
+    "signer": "người ký ban hành văn bản thay mặt thừa lệnh quyền chữ đóng dấu",
+    "recipients": "nơi nhận gửi lưu văn bản gồm",
+    "bases": "căn cứ pháp lý cơ sở văn bản ban hành trên dựa vào gồm",
+}
+"""What is told by the first and last lines of a document, and the words of such a question."""
 ELSEWHERE = 0.15
 """How much surer an answer must be that is not from the document named but from what others say of it."""
 
@@ -34,7 +41,13 @@ class Ways:
 
     def draft(self, query: Query) -> Draft | NoAnswer:
         """The answer before it is worded, by the first way that applies."""
-        return self.by_section(query) or by_register(self.library, query, _targets(query)) or self.by_document(query) or self.by_content(query)
+        return (
+            self.by_section(query)
+            or by_register(self.library, query, _targets(query))
+            or self.by_document(query)
+            or self.by_only_document(query)
+            or self.by_content(query)
+        )
 
     def evidence_of(self, query: Query) -> Evidence | None:
         """The evidence that decides whether and how a question is answered; ``None`` where a place or a look-up decides."""
@@ -42,7 +55,7 @@ class Ways:
         if self.by_section(query) is not None or by_register(self.library, query, targets):
             return None
         if not targets:
-            return None if query.symbols else self.gathering.of_content(query)
+            return None if query.symbols or self.by_only_document(query) else self.gathering.of_content(query)
         targets, _ = self._without_homonyms(query, targets)
         terms = self.gathering.asked(query).terms
         if any(look_up(Look(self.library, query, terms, t)) for t in targets):
@@ -110,6 +123,19 @@ class Ways:
         if cited_only:
             return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets), draft.confidence)
         return draft
+
+    def by_only_document(self, query: Query) -> Draft | None:
+        """Who signed, who receives it, on what basis, where no document is named and only one is held in full: what stands there, when that
+        place and the document's name say all that the question says beside."""
+        own = [i.id for i in self.library.infos.values() if i.held is Held.FULL and not i.topic]
+        if query.asks not in OF_ITS_ENDS or query.symbols or len(own) != 1:
+            return None
+        look = Look(self.library, query, self.gathering.asked(query).terms, own[0])
+        draft, document = look_up(look), self.library.document(own[0])
+        if draft is None:
+            return None
+        known = " ".join([document.title, document.kind, document.issuer, document.place, OF_ITS_ENDS[query.asks], *(f"{p.lead} {p.citation.label} {p.citation.quote}" for p in draft.parts)])
+        return draft if set(query.content) <= set(syllables(known)) else None
 
     def _with_looked_up(self, draft: Draft, query: Query, target: str) -> Draft:
         """The answer with what is found of the document for each part of the question, said once: a fact of the document, or a clause."""

@@ -77,10 +77,10 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
     return sorted(found, key=lambda w: (-w.score, w.document_id, w.span))
 
 
-def weigh_facts(asked: Asked, library: Library, entries: Iterable[Entry], likeness: Likeness, weights: Weights) -> list[Weighed]:
-    """The catalogue's sentences on ``entries`` that share at least two ideas with the question, best first; the MOST_FACTS that share
+def weigh_facts(asked: Asked, library: Library, entries: Iterable[Entry], likeness: Likeness, weights: Weights, named: bool) -> list[Weighed]:
+    """The catalogue's sentences on ``entries``, ``named`` in the question or not, that share at least two ideas with the question, best first; the MOST_FACTS that share
     most syllables with it are looked at."""
-    told = [(f"{e.name} {e.title} {e.issuer}", e, at, text) for e in entries for at, text in enumerate(sentences_of(e))]
+    told = [(f"{e.name} {e.title} {e.issuer}", e, at, text) for e in entries for at, text in enumerate(sentences_of(e, named))]
     found: list[Weighed] = []
     for headings, entry, at, text in nlargest(MOST_FACTS, told, key=lambda f: shared(asked, Bag.of(f[3]), Bag.of(f[0]))):
         surroundings = around(asked, text, headings, 0.0, 0.0, Held.CATALOGUE, entry.kind)

@@ -27,6 +27,7 @@ class Asks(StrEnum):
     RECIPIENTS = "recipients"
     BASES = "bases"
     PURPOSE = "purpose"
+    STRUCTURE = "structure"
     CITED_WHERE = "cited_where"
     CITES = "cites"
     RELATIONS = "relations"

@@ -8,8 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.calibrate import fit_answer, main
+from eval.calibrate import Case, fit_answer, fit_rank, main
 from eval.curves import aurc, curve, risks
+from eval.questions import Question
+
+QUESTION = Question("made-1", "?", "formal", True, (), (), None, False)
 
 
 def test_risks_are_shares_of_wrong_ones_among_the_surest() -> None:
@@ -37,6 +40,18 @@ def test_logistic_regression_finds_what_tells_the_labels() -> None:
     weights, bias = fit_answer(rows, labels, np.ones(400), penalty=0.1)
     assert np.mean((rows @ weights + bias > 0) == (labels > 0)) > 0.95
     assert abs(weights[1]) > 5 * max(abs(weights[0]), abs(weights[2]))
+
+
+def test_ranking_finds_the_column_that_tells_the_right_text() -> None:
+    generator = np.random.default_rng(2)
+    made = []
+    for _ in range(200):
+        rows = generator.normal(size=(6, 3))
+        right = np.arange(6) == rows[:, 2].argmax()
+        made.append(Case(QUESTION, None, rows, right, right))  # type: ignore[arg-type]
+    weights = fit_rank(made, penalty=0.1)
+    assert np.mean([c.right[(c.rows @ weights).argmax()] for c in made]) > 0.95
+    assert weights[2] > 5 * max(abs(weights[0]), abs(weights[1]))
 
 
 def test_an_empty_folder_is_said_and_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

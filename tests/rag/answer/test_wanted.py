@@ -25,6 +25,9 @@ def asks_of(question: str) -> Asks:
         ("Phụ cấp là bao nhiêu tiền?", "Được hưởng phụ cấp 70% mức lương hiện hưởng."),
         ("Vì sao trường phải bỏ sổ giấy?", "Bỏ sổ giấy để giảm việc hành chính cho giáo viên."),
         ("Giám đốc trung tâm là ai?", "Giám đốc do Phó Chủ tịch Ủy ban nhân dân xã kiêm."),
+        ("Phụ cấp ưu đãi nghề tối thiểu bao nhiêu?", "Phụ cấp ưu đãi nghề tối thiểu 70% với giáo viên mầm non."),
+        ("Mấy tháng phải báo cáo một lần?", "Các đơn vị định kỳ báo cáo Ủy ban nhân dân."),
+        ("Đại hội lần thứ mấy?", "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIV."),
     ],
 )
 def test_a_text_has_what_is_asked_for_in_other_shapes_too(question: str, text: str) -> None:
@@ -83,3 +86,11 @@ def test_may_asks_for_a_number(question: str) -> None:
 )
 def test_words_that_only_look_like_it(question: str, not_asked: str) -> None:
     assert wanted(question, asks_of(question)).name != not_asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Phân luồng sau lớp 9 theo chương trình số mấy?", "Nghị quyết được thông qua tại kỳ họp thứ mấy?", "Trường vùng sâu có ông nào được giao trông nom không?"],
+)
+def test_words_that_sound_like_money_a_letter_box_or_a_name_are_none(question: str) -> None:
+    assert wanted(question, asks_of(question)).name not in ("money", "contact", "person")

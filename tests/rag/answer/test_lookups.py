@@ -1,0 +1,61 @@
+"""What is asked of a document itself: what it is made of, who signed and who receives it, and what the catalogue says it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.catalogue import Catalogue
+from rag.answer.facts import sentences_of
+from rag.compose import Assistant
+
+
+@pytest.mark.parametrize("question", ["Kế hoạch này có mấy phần?", "ke hoach nay gom bao nhieu muc lon"])
+def test_headings_of_the_first_rank_are_counted_and_quoted(shipped: Assistant, question: str) -> None:
+    answer = shipped.ask(question)
+    assert [c.section for c in answer.citations] == ["I", "II", "III"]
+    assert "Có 3" in answer.text
+
+
+@pytest.mark.parametrize("question", ["Luật NG có mấy chương, mấy điều?", "luật nhà giáo mấy điều v"])
+def test_a_document_without_text_is_counted_by_the_catalogue(shipped: Assistant, question: str) -> None:
+    answer = shipped.ask(question)
+    assert "9 chương, 42 điều" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("question", ["Kế hoạch có mấy điều cần chú ý?", "Kế hoạch đặt ra mấy mục tiêu?", "Kế hoạch chiếm mấy phần trăm ngân sách?"])
+def test_counting_other_things_is_no_question_about_the_make_of_a_document(shipped: Assistant, question: str) -> None:
+    assert shipped.understand(question).asks != "structure"
+
+
+@pytest.mark.parametrize(
+    ("question", "section"),
+    [
+        ("KH này gửi Sở GDĐT và những đơn vị nào nữa?", "nơi nhận.1"),
+        ("ai được nhận kế hoạch này?", "nơi nhận.1"),
+        ("Nơi nhận gồm những đâu?", "nơi nhận.1"),
+        ("ai la nguoi ky thay chu tich uy ban nhan dan thanh pho", "ký"),
+        ("Văn bản được ban hành trên căn cứ nào?", "căn cứ.1"),
+    ],
+)
+def test_the_ends_of_the_only_text_held_answer_though_no_document_is_named(shipped: Assistant, question: str, section: str) -> None:
+    assert shipped.ask(question).citations[0].section == section
+
+
+@pytest.mark.parametrize("question", ["Ai ký bằng tốt nghiệp trung học cơ sở?", "Ai ký quyết định bổ nhiệm hiệu trưởng?"])
+def test_who_signs_something_else_is_not_who_signed_the_plan(shipped: Assistant, question: str) -> None:
+    assert shipped.ask(question).status == "refused"
+
+
+def test_what_cites_a_document_for_what_is_where_it_is_cited(shipped: Assistant) -> None:
+    answer = shipped.ask("740/KH-BCSD được kế hoạch thành phố dẫn làm gì?")
+    assert answer.citations[0].section == "căn cứ.2"
+
+
+def test_what_a_document_is_not_is_told_only_to_who_names_it(shipped: Assistant) -> None:
+    entries = [e for e in Catalogue.load().entries if any(n.startswith("Không phải") for n in e.notes)]
+    assert entries
+    for entry in entries:
+        assert any(s.startswith("Không phải") for s in sentences_of(entry))
+        assert not any(s.startswith("Không phải") for s in sentences_of(entry, named=False))
+    answer = shipped.ask("Giờ dạy của giáo viên phổ thông theo thông tư nào mới nhất?")
+    assert answer.citations[0].document.symbol == "05/2025/TT-BGDĐT"
