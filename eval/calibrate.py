@@ -30,7 +30,7 @@ from rag.answer import matcher
 from rag.answer.features import NAMES
 from rag.answer.gather import Evidence
 from rag.answer.passages import citation_of
-from rag.answer.weigh import Weighed, answer_features, matches
+from rag.answer.weigh import Weighed, answer_features, clause_first, matches
 from rag.answer.weights import ANSWER_NAMES, RANK_NAMES
 from rag.compose import Assistant, assistant
 from rag.settings import Settings
@@ -70,7 +70,7 @@ def cases(asking: Assistant, questions: Sequence[Question], share: float = 1.0) 
     out = []
     for question in questions:
         found = asking.evidence(question.question)
-        if found is None or not found.ranked:
+        if found is None or not found.ranked or found.lacking:
             continue
         gold = np.array([_in_gold(asking, question, w) for w in found.ranked])
         facts = np.array([not question.facts or any(matching.holds(w.text, f) for f in question.facts) for w in found.ranked])
@@ -195,9 +195,11 @@ def judged(found: Sequence[Case], rank: Rows) -> list[Judged]:
     for case in found:
         scores = case.rows @ rank
         order = np.argsort(-scores, kind="stable")
-        ranked = [replace(case.evidence.ranked[i], score=float(scores[i])) for i in order]
-        row = np.array(answer_features(case.evidence.asked, ranked, case.evidence.named, case.evidence.others))
-        out.append(Judged(case, row, bool(case.gold[order[0]])))
+        ranked = tuple(replace(case.evidence.ranked[i], score=float(scores[i])) for i in order)
+        shown = ranked if case.evidence.named else clause_first(ranked)
+        first = order[next(at for at, w in enumerate(ranked) if w is shown[0])]
+        row = np.array(answer_features(case.evidence.asked, shown, case.evidence.named, case.evidence.others))
+        out.append(Judged(case, row, bool(case.gold[first])))
     return out
 
 

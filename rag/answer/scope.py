@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from corpus.text import nfc, syllables
 from rag.answer import schooling
+from rag.answer.ages import Age, ages_in, meets
 from rag.answer.evidence import Bag, Term, level
 from rag.answer.schooling import Level
 from rag.answer.terms import Terms
@@ -20,17 +21,22 @@ NAMED = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a question confines itself to: years, the names of places (folded), levels of school."""
+    """What a question confines itself to: years, the names of places (folded), levels of school, ages."""
 
     years: tuple[Term, ...]
     places: tuple[str, ...]
     levels: tuple[Level, ...]
+    ages: tuple[Age, ...] = ()
 
     def missing(self, bags: Sequence[Bag], accented: bool) -> int:
-        """How many of them none of the texts names; several places count once."""
+        """How many of them none of the texts names; several places count once. A level that the first text does not name though it names
+        others counts twice, and so do ages where it gives none but others: it speaks of somebody else."""
         unnamed = sum(all(level(t, bag, accented) < NAMED for bag in bags) for t in self.years)
         unnamed += any(all(f" {p} " not in bag.line for bag in bags) for p in self.places)
-        return unnamed + sum(not any(wanted.told & schooling.said_in(bag.line) for bag in bags) for wanted in self.levels)
+        own = schooling.said_in(bags[0].line)
+        unnamed += sum((1 + bool(own)) * (not any(wanted.told & schooling.said_in(bag.line) for bag in bags)) for wanted in self.levels)
+        told = ages_in(bags[0].line) if self.ages else ()
+        return unnamed + 2 * (bool(told) and not any(meets(a, b) for a in self.ages for b in told))
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +76,7 @@ def scope_of(terms: Terms, question: str) -> Scope:
         if f" {place} " in line:
             named.append(place)
             line = line.replace(f" {place} ", " ")
-    return Scope(tuple(t for t in terms.terms if _is_year(t)), tuple(dict.fromkeys(named)), tuple(dict.fromkeys(levels)))
+    return Scope(tuple(t for t in terms.terms if _is_year(t)), tuple(dict.fromkeys(named)), tuple(dict.fromkeys(levels)), ages_in(f" {' '.join(syllables(plain))} "))
 
 
 def _is_year(term: Term) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from corpus.model import Span
 from corpus.text import SYLLABLE, fold, nfc
 from rag.answer.shapes import FIGURE, PARTS, SHAPES, counted, has_shape
+from rag.answer.which import document_asked, name_asked
 
 _POST = r"(?:truong|pho|giam doc|hieu truong|hieu pho|chu tich|bi thu|thu truong|nguoi ky|bo truong|to truong|chanh)"
 _PERSON = re.compile(
@@ -38,6 +39,8 @@ _REASON = re.compile(r"(?<!\w)(?:do|vì|bởi|nguyên nhân|nhằm|để|l[ýí]
 _HELD_BY = re.compile(
     r"(?<!\w)do (?:\w+ ){0,3}(?:trưởng|phó|giám đốc|hiệu trưởng|chủ tịch|bí thư|thủ trưởng|bộ trưởng|tổ trưởng|chánh)(?!\w)[^.;]{0,90}(?<!\w)(?:làm|kiêm)(?!\w)"
 )
+_POST_OF = r"(?:trưởng|phó|giám đốc|hiệu trưởng|chủ tịch|bí thư|thủ trưởng|bộ trưởng|tổ trưởng|chánh)"
+_BOTH = re.compile(rf"(?<!\w){_POST_OF}(?!\w)[^.;,]{{0,40}}(?<!\w)(?:đồng thời là|kiêm|là)(?: \w+){{0,2}} {_POST_OF}(?!\w)")
 """By whom a post is held, with accents ("do", not "độ")."""
 _ASKED = re.compile(r"(?P<before>\S+(?: \S+)?) (?:nao|gi)(?!\w)")
 
@@ -73,10 +76,12 @@ def people(text: str) -> list[Span]:
 
 
 def has_person(text: str) -> bool:
-    """Whether a text, written with accents, names a person, or says by whom a post is held ("do Phó Chủ tịch … kiêm")."""
-    return bool(people(nfc(text)) or _HELD_BY.search(nfc(text).lower()))
+    """Whether a text, written with accents, names a person, or says by whom a post is held ("do Phó Chủ tịch … kiêm", "bí thư đồng thời là chủ tịch")."""
+    return bool(people(nfc(text)) or _HELD_BY.search(nfc(text).lower()) or _BOTH.search(nfc(text).lower()))
 
 
+NEVER_GUESSED = frozenset(("person", "name", "contact", "clock"))
+"""What no text stands in for that does not hold it: who, by name; which, by name; how to reach it; the hour."""
 NOTHING = Wanted("", lambda text: True, exact=False)
 _MONEY_TOLD = _holds(r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|usd)|lan muc luong|muc luong co so|\d\s*% (?:\w+ ){0,3}(?:luong|phi|gia|tien|muc|tong chi|ngan sach)(?!\w)|khong thu|mien hoc phi|mien, giam")
 _ALLOWANCE = re.compile(r"(?<!\w)(?:phu cap|tro cap|luong|he so)(?!\w)")
@@ -111,6 +116,10 @@ def wanted(question: str, asks: str) -> Wanted:
     folded = fold(question)
     if _PERSON.search(folded):
         return Wanted("person", has_person)
+    if (named := name_asked(question)) is not None:
+        return Wanted("name", named)
+    if (documents := document_asked(question)) is not None:
+        return Wanted("document", documents, exact=False)
     if _CONTACT.search(folded):
         return Wanted("contact", _CONTACT_TOLD)
     if _CLOCK.search(folded):

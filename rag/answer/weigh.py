@@ -28,8 +28,10 @@ MOST_FACTS = 16
 """How many sentences of the catalogue are weighed for one question."""
 CLOSELY = 12
 """So many of the texts are read beside the question."""
-_OWN, _MASS, _OFFICIAL, _SHAPELESS, _SIMILAR, _CLAUSE = (
-    NAMES.index(n) for n in ("own", "mass", "official", "shape_missing", "similar", "similar_clause")
+AS_GOOD = 1.0
+"""A digest that scores at most so much more than a clause held in full says it hardly better (docs/measurements-answers.md)."""
+_OWN, _MASS, _OFFICIAL, _SHAPELESS, _SIMILAR, _CLAUSE, _DIGEST, _CATALOGUE = (
+    NAMES.index(n) for n in ("own", "mass", "official", "shape_missing", "similar", "similar_clause", "digest", "catalogue")
 )
 
 
@@ -105,6 +107,14 @@ def read_closely(question: str, found: Iterable[Weighed], matcher: Matcher, weig
     told = matches(question, [w.text for w in ordered], matcher)
     read = [replace(w, match=match, score=weights.order((*w.features, match))) for w, match in zip(ordered, told, strict=True)]
     return tuple(sorted(read, key=lambda w: -w.score))
+
+
+def clause_first(ranked: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """Texts in order, where one from a document held in full stands before digests and the catalogue that say it hardly better (AS_GOOD)."""
+    at = next((i for i, w in enumerate(ranked) if not w.features[_DIGEST] and not w.features[_CATALOGUE]), 0)
+    if not at or ranked[0].score - ranked[at].score > AS_GOOD:
+        return tuple(ranked)
+    return (ranked[at], *ranked[:at], *ranked[at + 1 :])
 
 
 def answer_features(asked: Asked, ranked: Sequence[Weighed], named: bool, others: Nearness) -> tuple[float, ...]:

@@ -21,12 +21,12 @@ def missing(question: str, text: str) -> int:
 @pytest.mark.parametrize(
     ("question", "text", "expected"),
     [
-        ("Tỷ lệ huy động học sinh trung học phổ thông ra lớp?", "Tiểu học đạt 99,9%, trung học cơ sở đạt 99,8%.", 1),
+        ("Tỷ lệ huy động học sinh trung học phổ thông ra lớp?", "Tiểu học đạt 99,9%, trung học cơ sở đạt 99,8%.", 2),
         ("Tỷ lệ huy động học sinh trung học phổ thông ra lớp?", "Mọi cấp học đạt 99%.", 0),
         ("Học sinh cấp 3 được miễn gì?", "Học sinh trung học được miễn học phí.", 0),
         ("Học sinh cấp 2 được miễn gì?", "Giáo dục phổ thông được miễn học phí.", 0),
-        ("Học sinh cấp 2 được miễn gì?", "Học sinh trung học phổ thông được miễn học phí.", 1),
-        ("Trẻ nhà trẻ đến lớp bao nhiêu?", "Trẻ mẫu giáo đến lớp 100%.", 1),
+        ("Học sinh cấp 2 được miễn gì?", "Học sinh trung học phổ thông được miễn học phí.", 2),
+        ("Trẻ nhà trẻ đến lớp bao nhiêu?", "Trẻ mẫu giáo đến lớp 100%.", 2),
         ("Trẻ mầm non đến lớp bao nhiêu?", "Trẻ mẫu giáo đến lớp 100%.", 0),
         ("Phổ cập giáo dục trung học cơ sở đạt mức mấy?", "từng bước đạt chuẩn PCGDTHCS mức độ 3", 0),
         ("Mỗi em bán trú được cấp 3 bộ quần áo à?", "Cấp quần áo cho học sinh.", 0),
@@ -68,3 +68,12 @@ def test_no_phrase_of_the_tables_stands_for_another_level() -> None:
         for phrase in found:
             line = " ".join(words.split()[: phrase.end])
             assert not any(other_level(fold(line), fold(form)) for form in phrase.written), (line, phrase.written)
+
+
+def test_a_text_on_other_ages_or_other_levels_speaks_of_somebody_else() -> None:
+    kindergarten = "huy động trẻ từ 3 đến 5 tuổi vào học mẫu giáo đạt 100%"
+    assert missing("Tỷ lệ trẻ dưới 3 tuổi đi học là bao nhiêu?", kindergarten) == 2
+    assert missing("Tỷ lệ trẻ 4 tuổi đi học là bao nhiêu?", kindergarten) == 0
+    assert missing("Tỷ lệ trẻ dưới 3 tuổi đi học là bao nhiêu?", "Tỷ lệ huy động trẻ đạt 40%") == 0
+    assert missing("Tỷ lệ huy động học sinh trung học phổ thông?", "Tỷ lệ huy động bậc tiểu học đạt 99,9%") == 2
+    assert missing("Tỷ lệ huy động học sinh trung học phổ thông?", "Tỷ lệ huy động học sinh đạt 99,9%") == 1

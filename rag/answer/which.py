@@ -1,0 +1,73 @@
+"""Questions for one of a kind by its name: "kế hoạch số mấy của Thành ủy", "công ty nào", "phường nào", and the texts that name one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from corpus.symbols import find, kind_name
+from corpus.text import fold, nfc
+
+_OF_KIND = {
+    "nghi quyet": "nghi quyet", "ket luan": "ket luan", "chi thi": "chi thi", "ke hoach": "ke hoach", "quyet dinh": "quyet dinh", "quy dinh": "quy dinh|quyet dinh",
+    "thong tu": "thong tu", "nghi dinh": "nghi dinh", "chuong trinh hanh dong": "chuong trinh", "chuong trinh": "chuong trinh", "luat": "luat", "van ban": "",
+}  # fmt: skip
+"""Kinds of documents as a question names them (folded), and the names of kinds (a pattern) that a symbol may have; "" any."""
+_BY = {
+    "thanh uy": "thu", "tinh uy": "tu", "huyen uy": "hu", "thu tuong": "ttg", "chinh phu": "cp|ttg", "quoc hoi": r"qh\d*|ubtvqh\d*", "bo chinh tri": "tw", "trung uong": "tw",
+    "ban bi thu": "tw", "bo giao duc": "bgddt", "uy ban nhan dan": "ubnd", "ubnd": "ubnd", "hoi dong nhan dan": "hdnd", "hdnd": "hdnd", "ban can su": "bcsd",
+}  # fmt: skip
+"""Who issues, as a question names them (folded), and the issuers (a pattern) in symbols."""
+_KINDS, _ISSUERS = "|".join(sorted(_OF_KIND, key=len, reverse=True)), "|".join(_BY)
+_NUMBERED = r"so (?:may|bao nhieu|nao)"
+_DOCUMENT = re.compile(
+    rf"(?<!\w)(?P<kind>{_KINDS})(?: (?:cua|do) (?:\w+ ){{0,3}}?(?P<before>{_ISSUERS})(?: \w+){{0,3}}?)? (?:(?P<number>{_NUMBERED})|nao)(?!\w)"
+    rf"(?:(?: \w+){{0,2}}? (?:cua|do) (?:\w+ ){{0,3}}?(?P<after>{_ISSUERS})(?!\w))?"
+)
+_WHETHER = re.compile(r"(?<!\w)(?:co|duoc)(?: \w+){0,3} (?:van ban|nghi quyet|quyet dinh|thong tu|nghi dinh|luat|ke hoach) nao(?!\w).*(?<!\w)(?:khong|chua|ko|k)\W*$")
+_ANY = re.compile(r"(?<!\w)nào (?:đó|đấy|cũng|khác)(?!\w)", re.IGNORECASE)
+_COMPANY = re.compile(r"(?<!\w)(?P<what>cong ty|hang|nha xuat ban|nha thau|doanh nghiep|nha cung cap|ngan hang) (?:nao|gi)(?!\w)")
+_FIRST = re.compile(r"(?<!\w)(?P<what>truong|lop|phuong|xa|ban)(?: \w+){0,4} (?:dau tien|truoc tien|truoc nhat)(?: \w+){0,6} nao(?!\w)|(?<!\w)(?P<named>truong|phuong|xa|ban) nao(?: \w+){0,6} (?:dau tien|truoc tien|truoc nhat)(?!\w)")
+_NAMES = {"truong": "trường", "lop": "lớp", "phuong": "phường", "xa": "xã", "ban": "bản", "cong ty": "công ty", "hang": "hãng", "nha xuat ban": "nhà xuất bản",
+          "nha thau": "nhà thầu", "doanh nghiep": "doanh nghiệp", "nha cung cap": "nhà cung cấp", "ngan hang": "ngân hàng"}  # fmt: skip
+_CAPITAL = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+
+Fits = Callable[[str], bool]
+
+
+@lru_cache(maxsize=1024)
+def document_asked(question: str) -> Fits | None:
+    """Whether a text names a document of the kind, and by the issuer, that ``question`` asks for, other than those it names itself;
+    ``None`` when it asks for none by its number or its issuer (one asked for by what it says is answered by the document itself)."""
+    folded = fold(question)
+    match = _DOCUMENT.search(folded)
+    if match is None or _WHETHER.search(folded):
+        return None
+    kinds, who = _OF_KIND[match["kind"]], match["before"] or match["after"]
+    if not who and not match["number"]:
+        return None
+    known = frozenset(symbol.key for _, symbol in find(question))
+    issuer = re.compile(_BY[who]) if who else None
+
+    def fits(text: str) -> bool:
+        if match["kind"] in ("luat", "van ban") and not who and re.search(r"(?<!\w)(?:Luật|Bộ luật) [^\W\d_]", text):
+            return True
+        return any(
+            s.key not in known and (not kinds or re.match(kinds, fold(kind_name(s.kind)) if s.kind else "nghi quyet")) and (issuer is None or issuer.match(fold(s.issuer)))
+            for _, s in find(text)
+        )
+
+    return fits
+
+
+@lru_cache(maxsize=1024)
+def name_asked(question: str) -> Fits | None:
+    """Whether a text gives one by its name ("công ty A", "trường B") that ``question`` asks for; ``None`` when it asks for none."""
+    folded = fold(_ANY.sub(" ", nfc(question)))
+    match = _COMPANY.search(folded) or _FIRST.search(folded)
+    if match is None:
+        return None
+    what = next(w for w in match.groupdict().values() if w)
+    named = re.compile(rf"(?<!\w)(?i:{_NAMES[what]}) (?:[^\W\d_]+ ){{0,3}}{_CAPITAL}")
+    return lambda text: named.search(nfc(text)) is not None
