@@ -30,7 +30,7 @@ from rag.answer import matcher
 from rag.answer.features import NAMES
 from rag.answer.gather import Evidence
 from rag.answer.passages import citation_of
-from rag.answer.weigh import Weighed, answer_features, clause_first, matches
+from rag.answer.weigh import Weighed, answer_features, clause_first, lacking, matches
 from rag.answer.weights import ANSWER_NAMES, RANK_NAMES
 from rag.compose import Assistant, assistant
 from rag.settings import Settings
@@ -70,7 +70,7 @@ def cases(asking: Assistant, questions: Sequence[Question], share: float = 1.0) 
     out = []
     for question in questions:
         found = asking.evidence(question.question)
-        if found is None or not found.ranked or found.lacking:
+        if found is None or not found.ranked:
             continue
         gold = np.array([_in_gold(asking, question, w) for w in found.ranked])
         facts = np.array([not question.facts or any(matching.holds(w.text, f) for f in question.facts) for w in found.ranked])
@@ -182,11 +182,12 @@ def _minimum(loss: Callable[[Rows], tuple[float, Rows]], n: int) -> Rows:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A case under some rank weights: the features of the answer, and whether the best text is right and in gold."""
+    """A case under some rank weights: the features of the answer, whether the best text is in gold, and whether it lacks what cannot be guessed."""
 
     case: Case
     row: Rows
     in_gold: bool
+    lacking: bool
 
 
 def judged(found: Sequence[Case], rank: Rows) -> list[Judged]:
@@ -199,7 +200,7 @@ def judged(found: Sequence[Case], rank: Rows) -> list[Judged]:
         shown = ranked if case.evidence.named else clause_first(ranked)
         first = order[next(at for at, w in enumerate(ranked) if w is shown[0])]
         row = np.array(answer_features(case.evidence.asked, shown, case.evidence.named, case.evidence.others))
-        out.append(Judged(case, row, bool(case.gold[first])))
+        out.append(Judged(case, row, bool(case.gold[first]), lacking(case.evidence.asked, shown[0])))
     return out
 
 
@@ -266,7 +267,8 @@ def fitted(found: Sequence[Case], more: Sequence[Case]) -> tuple[Rows, Rows, flo
 
 
 def _likely(found: Sequence[Judged], weights: Rows, bias: float) -> Rows:
-    return np.asarray(1 / (1 + np.exp(-(np.array([j.row for j in found]) @ weights + bias))))
+    likely = 1 / (1 + np.exp(-(np.array([j.row for j in found]) @ weights + bias)))
+    return np.where([j.lacking for j in found], 0.0, likely)
 
 
 def summary(found: Crossed) -> str:

@@ -12,8 +12,7 @@ from rag.answer.features import Asked, asked_of
 from rag.answer.likeness import Likeness
 from rag.answer.select import Candidate
 from rag.answer.terms import in_official_words
-from rag.answer.wanted import NEVER_GUESSED
-from rag.answer.weigh import Weighed, answer_features, clause_first, read_closely, weigh, weigh_facts
+from rag.answer.weigh import Weighed, answer_features, clause_first, lacking, read_closely, weigh, weigh_facts
 from rag.answer.weights import Weighing
 from rag.library import Library
 from rag.model import Query
@@ -42,11 +41,6 @@ class Evidence:
     confidence: float
     others: Nearness
     """How near clauses that are not in the corpus come to the question."""
-
-    @property
-    def lacking(self) -> bool:
-        """Whether the best text lacks a thing that cannot be guessed: a name, a way to reach someone, an hour."""
-        return bool(self.ranked) and self.asked.wanted.name in NEVER_GUESSED and not self.asked.wanted.fits(self.ranked[0].text)
 
 
 class Gathering:
@@ -88,8 +82,8 @@ class Gathering:
         if not ranked:
             return Evidence(asked, (), named, 0.0, Nearness())
         others = cohort.shipped().nearness(asked.clauses, asked.terms, self.likeness)
-        found = Evidence(asked, ranked, named, weights.probability(answer_features(asked, ranked, named, others)), others)
-        return replace(found, confidence=0.0) if found.lacking else found
+        confidence = 0.0 if lacking(asked, ranked[0]) else weights.probability(answer_features(asked, ranked, named, others))
+        return Evidence(asked, ranked, named, confidence, others)
 
     def _candidates_naming(self, query: Query, asked: Asked, targets: Sequence[str]) -> list[Candidate]:
         """The passages of the documents named, as the search ranks them, then those of others that mention them."""

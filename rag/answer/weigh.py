@@ -18,7 +18,7 @@ from rag.answer.features import NAMES, THERE, Asked, around, features
 from rag.answer.likeness import Likeness
 from rag.answer.matcher import Matcher
 from rag.answer.select import Candidate
-from rag.answer.wanted import of_now
+from rag.answer.wanted import NEVER_GUESSED, of_now
 from rag.answer.weights import Weights
 from rag.library import Library
 
@@ -115,6 +115,11 @@ def clause_first(ranked: Sequence[Weighed]) -> tuple[Weighed, ...]:
     if not at or ranked[0].score - ranked[at].score > AS_GOOD:
         return tuple(ranked)
     return (ranked[at], *ranked[:at], *ranked[at + 1 :])
+
+
+def lacking(asked: Asked, best: Weighed) -> bool:
+    """Whether the best text lacks a thing that cannot be guessed: a name, a way to reach someone, an hour."""
+    return asked.wanted.name in NEVER_GUESSED and bool(best.features[_SHAPELESS])
 
 
 def answer_features(asked: Asked, ranked: Sequence[Weighed], named: bool, others: Nearness) -> tuple[float, ...]:
