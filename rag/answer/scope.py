@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from corpus.text import nfc, syllables
+from corpus.text import accented_syllables, nfc, syllables
 from rag.answer import schooling
 from rag.answer.ages import Age, ages_in, meets
 from rag.answer.evidence import Bag, Term, level
@@ -40,8 +40,9 @@ class Scope:
 
 
 @lru_cache(maxsize=1)
-def _places() -> tuple[str, ...]:
-    return tuple(sorted((" ".join(syllables(p)) for p in schooling.table()["places"]), key=len, reverse=True))
+def _places() -> tuple[tuple[str, str], ...]:
+    """The places of the table, with their accents and folded, longer ones first."""
+    return tuple((" ".join(accented_syllables(p)), " ".join(syllables(p))) for p in sorted(schooling.table()["places"], key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
@@ -72,10 +73,12 @@ def scope_of(terms: Terms, question: str) -> Scope:
     asked = schooling.asked_in(line)
     levels = [level for t in terms.terms if schooling.meant(said := " ".join(t.folded)) for level in schooling.asked_in(said) if level in asked]
     named = _named_after_area(plain)
-    for place in _places():
-        if f" {place} " in line:
-            named.append(place)
-            line = line.replace(f" {place} ", " ")
+    written_out = f" {' '.join(accented_syllables(plain))} "
+    for accented, folded in _places():
+        place = folded if plain.isascii() else accented
+        if f" {place} " in written_out:
+            named.append(folded)
+            written_out = written_out.replace(f" {place} ", " ")
     return Scope(tuple(t for t in terms.terms if _is_year(t)), tuple(dict.fromkeys(named)), tuple(dict.fromkeys(levels)), ages_in(f" {' '.join(syllables(plain))} "))
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from corpus.model import Span
 from corpus.text import SYLLABLE, fold, nfc
 from rag.answer.shapes import FIGURE, PARTS, SHAPES, counted, has_shape
-from rag.answer.which import document_asked, name_asked
+from rag.answer.which import document_asked, name_asked, place_asked
 
 _POST = r"(?:truong|pho|giam doc|hieu truong|hieu pho|chu tich|bi thu|thu truong|nguoi ky|bo truong|to truong|chanh)"
 _PERSON = re.compile(
@@ -91,7 +91,7 @@ _ALLOWANCE_TOLD = _holds(rf"\d\s*%[^.;]{{0,80}}{_PAY}|{_PAY}[^.;]{{0,80}}\d\s*%|
 _SHARE_TOLD = _holds(rf"\d\s*%|{PARTS}")
 _CONTACT_TOLD = _holds(r"@|\d{3,4}[ .]?\d{3}[ .]?\d{3}|https?:|dien thoai")
 _OFTEN_TOLD = _holds(
-    rf"(?:hang|moi|mot|trong) (?:nam|quy|thang|tuan|ngay|hoc ky|ky)(?!\w)|dinh ky|thuong xuyen|(?<!\w){FIGURE} (?:lan|luot|ky|dot|buoi|cuoc|hoi)(?!\w)|lan thu (?:\d|hai|ba|tu|nam)|so ket|tong ket"
+    rf"(?:hang|moi|mot|trong) (?:nam|quy|thang|tuan|ngay|hoc ky|ky)(?!\w)|(?<!\w){FIGURE} (?:lan|luot|ky|dot|buoi|cuoc|hoi)(?!\w)|lan thu (?:\d|hai|ba|tu|nam)"
 )
 _CLOCK_TOLD = _holds(r"\d\s*(?:gio|h(?!\w))")
 _DAY_TOLD = _holds(r"ngay \d|\d{1,2}/\d{1,2}|ngay thang|\d{1,2} (?:thang \d|ngay)(?!\w)|ngay (?:lam viec|lien ke|khai giang)")
@@ -120,6 +120,8 @@ def wanted(question: str, asks: str) -> Wanted:
         return Wanted("name", named)
     if (documents := document_asked(question)) is not None:
         return Wanted("document", documents, exact=False)
+    if (place := place_asked(question)) is not None:
+        return Wanted("place", place, exact=False)
     if _CONTACT.search(folded):
         return Wanted("contact", _CONTACT_TOLD)
     if _CLOCK.search(folded):

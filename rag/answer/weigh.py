@@ -80,13 +80,13 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
 
 
 def weigh_facts(asked: Asked, library: Library, entries: Iterable[Entry], likeness: Likeness, weights: Weights, named: bool) -> list[Weighed]:
-    """The catalogue's sentences on ``entries``, ``named`` in the question or not, that share at least two ideas with the question, best first; the MOST_FACTS that share
+    """The catalogue's sentences on ``entries``, ``named`` in the question or not, that share at least two ideas with the question (one, of a document named), best first; the MOST_FACTS that share
     most syllables with it are looked at."""
     told = [(f"{e.name} {e.title} {e.issuer}", e, at, text) for e in entries for at, text in enumerate(sentences_of(e, named))]
     found: list[Weighed] = []
     for headings, entry, at, text in nlargest(MOST_FACTS, told, key=lambda f: shared(asked, Bag.of(f[3]), Bag.of(f[0]))):
         surroundings = around(asked, text, headings, 0.0, 0.0, Held.CATALOGUE, entry.kind)
-        if sum(level >= THERE for level in surroundings.outer) < min(2, len(surroundings.outer)):
+        if sum(level >= THERE for level in surroundings.outer) < min(1 if named else 2, len(surroundings.outer)):
             continue
         [alike] = likeness.to(asked.question, [text])
         [(part, clause)] = likeness.parts_to(asked.clauses, [text])

@@ -28,8 +28,9 @@ _DOCUMENT = re.compile(
 _WHETHER = re.compile(r"(?<!\w)(?:co|duoc)(?: \w+){0,3} (?:van ban|nghi quyet|quyet dinh|thong tu|nghi dinh|luat|ke hoach) nao(?!\w).*(?<!\w)(?:khong|chua|ko|k)\W*$")
 _ANY = re.compile(r"(?<!\w)nào (?:đó|đấy|cũng|khác)(?!\w)", re.IGNORECASE)
 _COMPANY = re.compile(r"(?<!\w)(?P<what>cong ty|hang|nha xuat ban|nha thau|doanh nghiep|nha cung cap|ngan hang) (?:nao|gi)(?!\w)")
-_FIRST = re.compile(r"(?<!\w)(?P<what>truong|lop|phuong|xa|ban)(?: \w+){0,4} (?:dau tien|truoc tien|truoc nhat)(?: \w+){0,6} nao(?!\w)|(?<!\w)(?P<named>truong|phuong|xa|ban) nao(?: \w+){0,6} (?:dau tien|truoc tien|truoc nhat)(?!\w)")
-_NAMES = {"truong": "trường", "lop": "lớp", "phuong": "phường", "xa": "xã", "ban": "bản", "cong ty": "công ty", "hang": "hãng", "nha xuat ban": "nhà xuất bản",
+_FIRST = re.compile(r"(?<!\w)(?P<what>truong|lop|phuong|xa|ban)(?: \w+){0,4} (?:dau tien|truoc tien|truoc nhat)(?: \w+){0,6} nao(?!\w)|(?<!\w)(?P<named>truong|phuong|xa|ban) nao(?: \w+){0,9} (?:dau tien|truoc tien|truoc nhat)(?!\w)")
+_PLACE = re.compile(r"(?<!\w)(?<!nhung )(?<!cac )(?<!moi )(?<!dia )(?P<what>phuong|xa|huyen|tinh|thi xa|thon) (?:nao(?!\w)|mo(?= (?:rua|ri|ha|hi|vay)(?!\w)|\W*$))")
+_NAMES = {"truong": "trường", "lop": "lớp", "phuong": "phường", "xa": "xã", "ban": "bản", "huyen": "huyện", "tinh": "tỉnh", "thi xa": "thị xã", "thon": "thôn", "cong ty": "công ty", "hang": "hãng", "nha xuat ban": "nhà xuất bản",
           "nha thau": "nhà thầu", "doanh nghiep": "doanh nghiệp", "nha cung cap": "nhà cung cấp", "ngan hang": "ngân hàng"}  # fmt: skip
 _CAPITAL = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
 
@@ -66,8 +67,17 @@ def name_asked(question: str) -> Fits | None:
     """Whether a text gives one by its name ("công ty A", "trường B") that ``question`` asks for; ``None`` when it asks for none."""
     folded = fold(_ANY.sub(" ", nfc(question)))
     match = _COMPANY.search(folded) or _FIRST.search(folded)
-    if match is None:
-        return None
-    what = next(w for w in match.groupdict().values() if w)
-    named = re.compile(rf"(?<!\w)(?i:{_NAMES[what]}) (?:[^\W\d_]+ ){{0,3}}{_CAPITAL}")
+    return _one_named(next(w for w in match.groupdict().values() if w), 3) if match else None
+
+
+@lru_cache(maxsize=1024)
+def place_asked(question: str) -> Fits | None:
+    """Whether a text names one of the kind of place ("phường A") that ``question`` asks for; ``None`` when it asks for none."""
+    match = _PLACE.search(fold(_ANY.sub(" ", nfc(question))))
+    return _one_named(match["what"], 0) if match else None
+
+
+def _one_named(what: str, between: int) -> Fits:
+    """Whether a text has the word for such a thing, at most so many words, and a capital."""
+    named = re.compile(rf"(?<!\w)(?i:{_NAMES[what]}) (?:[^\W\d_]+ ){{0,{between}}}{_CAPITAL}")
     return lambda text: named.search(nfc(text)) is not None

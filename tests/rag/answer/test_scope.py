@@ -77,3 +77,17 @@ def test_a_text_on_other_ages_or_other_levels_speaks_of_somebody_else() -> None:
     assert missing("Tỷ lệ trẻ dưới 3 tuổi đi học là bao nhiêu?", "Tỷ lệ huy động trẻ đạt 40%") == 0
     assert missing("Tỷ lệ huy động học sinh trung học phổ thông?", "Tỷ lệ huy động bậc tiểu học đạt 99,9%") == 2
     assert missing("Tỷ lệ huy động học sinh trung học phổ thông?", "Tỷ lệ huy động học sinh đạt 99,9%") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("Thành phố Sơn La ưu tiên xã nào?", ("son la",)),
+        ("thanh pho son la uu tien xa nao", ("son la",)),
+        ("Doanh nghiệp cần thợ hàn thì đăng ký ở đâu?", ()),
+        ("Đập tường thông hai phòng có phải xin không?", ()),
+    ],
+)
+def test_a_place_is_told_from_words_that_look_like_it_without_accents(question: str, places: tuple[str, ...]) -> None:
+    query = Query(question, question, (question,), tuple(syllables(question)))
+    assert scope_of(terms_of(query, lambda _: 1.0), question).places == places

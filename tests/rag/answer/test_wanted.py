@@ -26,7 +26,7 @@ def asks_of(question: str) -> Asks:
         ("Vì sao trường phải bỏ sổ giấy?", "Bỏ sổ giấy để giảm việc hành chính cho giáo viên."),
         ("Giám đốc trung tâm là ai?", "Giám đốc do Phó Chủ tịch Ủy ban nhân dân xã kiêm."),
         ("Phụ cấp ưu đãi nghề tối thiểu bao nhiêu?", "Phụ cấp ưu đãi nghề tối thiểu 70% với giáo viên mầm non."),
-        ("Mấy tháng phải báo cáo một lần?", "Các đơn vị định kỳ báo cáo Ủy ban nhân dân."),
+        ("Mấy tháng phải báo cáo một lần?", "Các đơn vị định kỳ hằng năm báo cáo Ủy ban nhân dân."),
         ("Đại hội lần thứ mấy?", "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIV."),
     ],
 )
@@ -41,6 +41,7 @@ def test_a_text_has_what_is_asked_for_in_other_shapes_too(question: str, text: s
     [
         ("Bao nhiêu phần tiền được để dành cho học bổng?", "Quỹ dành tiền để cấp 20 suất học bổng."),
         ("Mấy tháng họp một lần?", "Hội đồng họp khi có yêu cầu."),
+        ("Mấy tháng phải báo cáo một lần?", "Các đơn vị định kỳ báo cáo Ủy ban nhân dân."),
         ("Danh mục gồm mấy thủ tục?", "Theo mục 21 của kế hoạch, thủ tục được rút gọn."),
         ("Nộp báo cáo trước ngày nào?", "Các trường nộp báo cáo về Phòng."),
         ("Phụ cấp là bao nhiêu tiền?", "Tỷ lệ giáo viên đạt chuẩn là 70% số người."),
