@@ -42,7 +42,7 @@ bench: $(READY) ## Đo thời gian và bộ nhớ
 	$(BIN)/chinhsach bench
 
 train: $(READY) ## Huấn luyện lại các mô hình kèm theo: make train DATA=thư-mục-dữ-liệu
-	$(BIN)/python -m rag.training.accents --articles $(DATA)/phapdien/articles.jsonl.xz --out rag/models/accents --extra rag/training/spoken.txt $(DATA)/zalo2021/train.jsonl --weight 25
+	$(BIN)/python -m rag.training.accents --articles $(DATA)/phapdien/articles.jsonl.xz --out rag/models/accents --extra rag/training/spoken.txt $(DATA)/zalo2021/train.jsonl --weight 25 --asks 8 --bigrams 240000 --trigrams 760000
 	$(BIN)/python -m rag.training.encoder --articles $(DATA)/phapdien/articles.jsonl.xz --out build/encoder --spoken 0
 	$(BIN)/python -m rag.training.encoder --articles $(DATA)/phapdien/articles.jsonl.xz --out build/spoken --begin build/encoder/encoder.npz --batch 640
 	$(BIN)/python -m rag.training.encoder --articles $(DATA)/phapdien/articles.jsonl.xz --out rag/models/encoder --begin build/spoken/encoder.npz --spoken 0.5 --minutes 11

@@ -69,7 +69,7 @@ class Library:
         """The passages of digests whose headings or text name a document by its symbol; none for a blank symbol."""
         if not symbol or symbol.startswith("/"):
             return []
-        named = re.compile(rf"(?<![\w/-]){re.escape(symbol)}(?![\w/-])", re.IGNORECASE)
+        named = naming(symbol)
         if self._digested is None:
             self._digested = [p for i in self._infos.values() if i.held is Held.DIGEST for p in self.passages_of(i.id)]
         return [p for p in self._digested if named.search(f"{p.heading_path}\n{p.text}")]
@@ -94,6 +94,11 @@ class Library:
         """The document as one would say it: "Nghị quyết số 29-NQ/TW ngày 04/11/2013"."""
         d = self.cited(document_id)
         return document_name(d)
+
+
+def naming(symbol: str) -> re.Pattern[str]:
+    """What finds a document's symbol in a text, whole."""
+    return re.compile(rf"(?<![\w/-]){re.escape(symbol)}(?![\w/-])", re.IGNORECASE)
 
 
 def document_name(d: CitedDocument) -> str:

@@ -25,7 +25,7 @@ THERE = 0.5
 
 NAMES = (
     "own", "wide", "around", "pairs", "official", "official_missing", "rarest", "mass", "density", "similar", "similar_passage",
-    "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing", "similar_part", "similar_clause",
+    "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing", "similar_part", "similar_clause", "beside",
 )  # fmt: skip
 
 
@@ -85,16 +85,18 @@ class Around:
     kind: str
     general: bool = False
     """Whether the document is general law of a codification, not one that the reader's own office holds."""
+    beside: bool = False
+    """Whether the document only mentions the one that the question names."""
 
 
-def around(asked: Asked, text: str, headings: str, similar: float, relevance: float, held: Held, kind: str, general: bool = False) -> Around:
+def around(asked: Asked, text: str, headings: str, similar: float, relevance: float, held: Held, kind: str, general: bool = False, beside: bool = False) -> Around:
     """What stands around the units of a passage with that text under those headings."""
     own, above = Bag.of(text), Bag.of(headings)
     inside, heading = levels_in(asked.terms, own), levels_in(asked.terms, above)
     accented = asked.terms.accented
     scope = asked.scope.missing((own, above), accented)
     outer = tuple(max(a, b) for a, b in zip(inside, heading, strict=True))
-    return Around(outer, tuple(heading), above, float(scope), similar, relevance, held, fold(kind), general)
+    return Around(outer, tuple(heading), above, float(scope), similar, relevance, held, fold(kind), general, beside)
 
 
 def features(asked: Asked, text: str, around: Around, similar: float, part: float = 0.0, clause: float = 0.0) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -146,5 +148,6 @@ def features(asked: Asked, text: str, around: Around, similar: float, part: floa
         sum(weights[i] * (1 - own[i]) for i in asked.focus) / focus if focus else 0.0,
         part,
         clause,
+        float(around.beside),
     )
     return known, tuple(own)

@@ -14,7 +14,7 @@ from rag.answer.select import Candidate
 from rag.answer.terms import in_official_words
 from rag.answer.weigh import Weighed, answer_features, clause_first, lacking, read_closely, weigh, weigh_facts
 from rag.answer.weights import Weighing
-from rag.library import Library
+from rag.library import Library, naming
 from rag.model import Query
 
 READ = 24
@@ -63,6 +63,14 @@ class Gathering:
         facts = weigh_facts(asked, self.library, entries, self.likeness, self.weights.named, True)
         return self.weighed(asked, self._candidates_naming(query, asked, targets), True, facts)
 
+    def of_symbol(self, query: Query, symbol: str) -> Evidence:
+        """What the digests and the catalogue say where they name a document, itself unknown, by its symbol."""
+        asked, found = self.asked(query), naming(symbol)
+        passages = self.library.digests_naming(symbol)
+        candidates = [Candidate(p, self.library.document(p.document_id), MENTIONING, beside=True) for p in passages]
+        facts = weigh_facts(asked, self.library, self.library.catalogue.entries, self.likeness, self.weights.named, True, lambda text: found.search(text) is not None)
+        return self.weighed(asked, candidates, True, facts)
+
     def of_content(self, query: Query) -> Evidence:
         """What the passages that a search finds, and the catalogue, say."""
         asked = self.asked(query)
@@ -100,8 +108,8 @@ class Gathering:
                 if reference.document_id in targets:
                     continue
                 document = self.library.document(reference.document_id)
-                out.extend(Candidate(p, document, MENTIONING) for p in self.library.passages_of(document.id) if p.span.contains(reference.span))
+                out.extend(Candidate(p, document, MENTIONING, beside=True) for p in self.library.passages_of(document.id) if p.span.contains(reference.span))
             for passage in self.library.digests_naming(self.library.cited(target).symbol):
                 if passage.document_id not in targets:
-                    out.append(Candidate(passage, self.library.document(passage.document_id), MENTIONING))
+                    out.append(Candidate(passage, self.library.document(passage.document_id), MENTIONING, beside=True))
         return list({c.passage.id: c for c in reversed(out)}.values())[::-1]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from corpus.model import Held, Reference, Role
+from corpus.model import Document, Held, Reference, Role, Span
+from corpus.sentences import sentences
 from corpus.symbols import find, normalise
 from corpus.text import fold
 from rag.answer.draft import Draft, Part
@@ -29,7 +31,8 @@ def cited_where(look: Look) -> Draft | None:
             key = (reference.document_id, reference.section)
             if key not in places:
                 document = look.library.document(reference.document_id)
-                places[key] = Part(cite(look.library, document, reference.span))
+                span = _around(document, reference) if _WHAT_FOR.search(fold(look.query.best)) else reference.span
+                places[key] = Part(cite(look.library, document, span))
     if not places:
         return None
     wanted = kinds_in(look.query.best) - {fold(look.library.cited(look.id).kind)}
@@ -39,6 +42,16 @@ def cited_where(look: Look) -> Draft | None:
     more = (f"Còn {total - MOST_PLACES} chỗ khác; xem đủ bằng «chinhsach references».",) if total > MOST_PLACES else ()
     named = look.library.name(look.id)
     return Draft(tuple(list(places.values())[:MOST_PLACES]), f"{named} được viện dẫn ở {total} mục:", more)
+
+
+_WHAT_FOR = re.compile(r"(?<!\w)(?:lam|viec|de|cho|ve|noi dung) (?:nhung |cac )?(?:viec )?(?:gi|can cu)(?!\w)")
+
+
+def _around(document: Document, reference: Reference) -> Span:
+    """The sentence around a mention, which says what it is cited for; the mention alone where that is LONGEST or longer."""
+    whole = next((s.span for s in document.walk() if not s.children and s.span.contains(reference.span)), reference.span)
+    sentence = next((s for s in sentences(document.text, whole) if s.contains(reference.span)), reference.span)
+    return sentence if len(sentence) < LONGEST else reference.span
 
 
 def cites(look: Look) -> Draft | None:
@@ -110,17 +123,38 @@ def inverse(look: Look, roles: Iterable[Role]) -> list[Part]:
 
 
 def related(look: Look) -> Draft | None:
-    roles = (Role.AMENDS, Role.SUPPLEMENTS, Role.REPLACES, Role.REPEALS, Role.GUIDES, Role.IMPLEMENTS, Role.CONTINUES)
-    own = relations(look, _ACTIVE_ROLES)
+    """What does to the document what the question asks, or what it does itself where that is asked; all that is known of it, with a note, where
+    the catalogue records nothing of the kind."""
+    said = fold(look.query.best)
+    row = next((r for r in _DONE if re.search(r.verb, said)), None)
+    own = relations(look, [r for r in (row.roles if row else _ACTIVE_ROLES) if r in _ACTIVE_ROLES])
     if own and _acts(look):
         return own
-    parts = inverse(look, roles)
-    own = relations(look, roles)
-    return Draft((*parts, *(own.parts if own else ()))) if parts or own else None
+    if row and (parts := inverse(look, row.roles)):
+        return Draft(tuple(parts))
+    parts, own = inverse(look, _ALL_ROLES), relations(look, _ALL_ROLES)
+    notes = (f"Danh mục không ghi văn bản nào {row.name} văn bản này.",) if row else ()
+    return Draft((*parts, *(own.parts if own else ())), notes=notes) if parts or own else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What one document does to another: the folded verb of a question (a pattern), the roles, the verb as a note has it."""
+
+    verb: str
+    roles: tuple[Role, ...]
+    name: str
+
+
+_DONE = (
+    _Done(r"(?<!\w)thay(?!\w)", (Role.REPLACES, Role.REPEALS), "thay thế"),
+    _Done(r"(?<!\w)bai bo(?!\w)", (Role.REPEALS, Role.REPLACES), "bãi bỏ"),
+    _Done(r"(?<!\w)(?:sua|bo sung|dieu chinh)(?!\w)", (Role.AMENDS, Role.SUPPLEMENTS), "sửa đổi, bổ sung"),
+    _Done(r"(?<!\w)huong dan(?!\w)", (Role.GUIDES,), "hướng dẫn"),
+)
+_ALL_ROLES = (Role.AMENDS, Role.SUPPLEMENTS, Role.REPLACES, Role.REPEALS, Role.GUIDES, Role.IMPLEMENTS, Role.CONTINUES)
 _ACTIVE_ROLES = (Role.AMENDS, Role.SUPPLEMENTS, Role.REPLACES, Role.REPEALS)
-_ACT = re.compile(r"(?<!bi )(?<!duoc )(?<!duoc van ban nao )\b(?:thay the|thay|sua doi|sua|bo sung|bai bo)\b.{0,20}\b(?:nao|gi)\b")
+_ACT = re.compile(r"(?<!bi )(?<!duoc )(?<!duoc van ban nao )\b(?:thay the|thay|sua doi|sua|bo sung|bai bo)\b.{0,20}\b(?:nao|gi|so may|so bao nhieu)\b")
 
 
 def _acts(look: Look) -> bool:

@@ -43,6 +43,8 @@ class Candidate:
     passage: Passage
     document: Source
     relevance: float
+    beside: bool = False
+    """Whether the document only mentions the one that the question names."""
 
     def units(self) -> list[Span]:
         """The quotable units of the passage, as places in the document."""

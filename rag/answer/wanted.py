@@ -28,6 +28,7 @@ _CLOCK = re.compile(r"(?<!\w)may gio(?!\w)")
 _DAY = re.compile(r"(?<!\w)(?:(?:ngay|hom) (?:nao|may|bao nhieu)|ngay thang nam nao)(?!\w)(?! cung)")
 _MONTH = re.compile(r"(?<!\w)thang (?:nao|may)(?!\w)(?! cung)")
 _YEAR = re.compile(r"(?<!\w)nam(?: hoc)? (?:nao|may|bao nhieu)(?!\w)(?! cung)")
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SURNAMES = frozenset(
     ["nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "lí", "đào", "đoàn", "vương", "trịnh", "trương", "đinh", "lâm", "phùng", "mai", "tô", "hà", "tạ", "cao", "lương", "lường", "lò", "lù", "vàng", "giàng", "sùng", "thào", "hảng", "tẩn", "chẻo", "quàng", "tòng", "lưu", "chu", "kiều", "nông", "triệu", "thái", "quách", "khổng", "nghiêm", "mạc", "vừ"]
 )
@@ -96,7 +97,6 @@ _OFTEN_TOLD = _holds(
 _CLOCK_TOLD = _holds(r"\d\s*(?:gio|h(?!\w))")
 _DAY_TOLD = _holds(r"ngay \d|\d{1,2}/\d{1,2}|ngay thang|\d{1,2} (?:thang \d|ngay)(?!\w)|ngay (?:lam viec|lien ke|khai giang)")
 _MONTH_TOLD = _holds(r"thang \d|\d{1,2}/\d{4}|\d{1,2}/\d{1,2}")
-_YEAR_TOLD = _holds(r"(?:19|20)\d\d|hang nam|nam hoc")
 _TO_DO = re.compile(r"(?<!\w)(?:phai|can|nen|se) (?:lam|xu ly|giai quyet) (?:gi|sao|the nao|ra sao|nhung gi)(?!\w)|(?<!\w)lam (?:gi|sao) (?:de|voi|khi)(?!\w)|(?<!\w)(?:giai phap|bien phap) (?:gi|nao)(?!\w)")
 _ORDER = (
     "tiep tuc|trien khai|to chuc|tang cuong|ra soat|phoi hop|bao dam|dam bao|xay dung|thuc hien|day manh|nang cao|huy dong|van dong|giao|chi dao|huong dan|kiem tra|quan ly|"
@@ -114,7 +114,7 @@ def _reason_told(text: str) -> bool:
 def wanted(question: str, asks: str) -> Wanted:
     """What a question of kind ``asks`` wants; ``NOTHING`` when any text may answer."""
     folded = fold(question)
-    if _PERSON.search(folded):
+    if asks == "signer" or _PERSON.search(folded):
         return Wanted("person", has_person)
     if (named := name_asked(question)) is not None:
         return Wanted("name", named)
@@ -136,9 +136,12 @@ def wanted(question: str, asks: str) -> Wanted:
             return Wanted("money", _ALLOWANCE_TOLD if _ALLOWANCE.search(folded) else _MONEY_TOLD)
         if asks == "how_many":
             return Wanted("count", lambda text: has_shape(asks, text, noun), exact=bool(noun))
-    for name, pattern, told in (("day", _DAY, _DAY_TOLD), ("month", _MONTH, _MONTH_TOLD), ("year", _YEAR, _YEAR_TOLD)):
+    for name, pattern, told in (("day", _DAY, _DAY_TOLD), ("month", _MONTH, _MONTH_TOLD)):
         if pattern.search(folded):
             return Wanted(name, told)
+    if _YEAR.search(folded):
+        said = frozenset(_A_YEAR.findall(folded))
+        return Wanted("year", lambda text: bool(frozenset(_A_YEAR.findall(text)) - said) or "hang nam" in fold(text))
     if _WHY.search(folded):
         return Wanted("why", _reason_told)
     if _TO_DO.search(folded):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.identity import carrier_of
 from corpus.model import Held
+from corpus.symbols import find
 from corpus.text import syllables
 from rag.answer.draft import Draft, NoAnswer, joined_leads
 from rag.answer.gather import Evidence, Gathering
@@ -54,6 +55,9 @@ class Ways:
         targets = _targets(query)
         if self.by_section(query) is not None or by_register(self.library, query, targets):
             return None
+        unknown = [m.text for m in query.symbols if not m.targets]
+        if unknown and (told := self._told_of(query, unknown[0])):
+            return told
         if not targets:
             return None if query.symbols or self.by_only_document(query) else self.gathering.of_content(query)
         targets, _ = self._without_homonyms(query, targets)
@@ -99,9 +103,8 @@ class Ways:
         """What is asked of the documents named, or what their passages say; ``None`` when the question names none."""
         targets = _targets(query)
         unknown = [m for m in query.symbols if not m.targets]
-        if unknown and not targets:
-            related = related_to(self.library, unknown[0].text) if query.asks in ("relations", "status", "document") else None
-            return related or NoAnswer(Refused.DOCUMENT_NOT_HELD, unknown[0].text, ())
+        if unknown and (draft := self._of_unknown(query, unknown[0].text, bool(targets))):
+            return draft
         if not targets:
             return None
         targets, notes = self._without_homonyms(query, targets)
@@ -123,6 +126,23 @@ class Ways:
         if cited_only:
             return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets), draft.confidence)
         return draft
+
+    def _of_unknown(self, query: Query, named: str, others: bool) -> Draft | NoAnswer | None:
+        """What held texts tell of a document that is itself unknown; a refusal where they do not, or ``None`` where the question names ``others``."""
+        related = related_to(self.library, named) if not others and query.asks in ("relations", "status", "document") else None
+        if related is not None:
+            return related
+        told = self._told_of(query, named)
+        draft = self._answer(told, query) if told else None
+        if isinstance(draft, Draft):
+            return draft
+        return None if others else NoAnswer(Refused.DOCUMENT_NOT_HELD, named, ())
+
+    def _told_of(self, query: Query, named: str) -> Evidence | None:
+        """What digests and the catalogue tell of a document that only its symbol names, if they do."""
+        symbol = next((s for _, s in find(named)), None)
+        told = self.gathering.of_symbol(query, symbol.text) if symbol else None
+        return told if told and told.ranked else None
 
     def by_only_document(self, query: Query) -> Draft | None:
         """Who signed, who receives it, on what basis, where no document is named and only one is held in full: what stands there, when that

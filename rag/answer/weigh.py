@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
@@ -71,7 +71,7 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
         spans, texts = [s for s, _ in units], [text for _, text in units]
         similar = likeness.to(asked.question, [f"{passage.heading_path} {passage.text}", *texts])
         headings = f"{passage.heading_path}. {document.kind} {document.issuer}"
-        surroundings = around(asked, passage.text, headings, similar[0], c.relevance, document.held, document.kind, bool(document.topic))
+        surroundings = around(asked, passage.text, headings, similar[0], c.relevance, document.held, document.kind, bool(document.topic), c.beside)
         close = likeness.parts_to(asked.clauses, texts)
         for span, text, alike, (part, clause) in zip(spans, texts, similar[1:], close, strict=True):
             known, levels = features(asked, text, surroundings, alike, part, clause)
@@ -79,10 +79,12 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
     return sorted(found, key=lambda w: (-w.score, w.document_id, w.span))
 
 
-def weigh_facts(asked: Asked, library: Library, entries: Iterable[Entry], likeness: Likeness, weights: Weights, named: bool) -> list[Weighed]:
-    """The catalogue's sentences on ``entries``, ``named`` in the question or not, that share at least two ideas with the question (one, of a document named), best first; the MOST_FACTS that share
-    most syllables with it are looked at."""
-    told = [(f"{e.name} {e.title} {e.issuer}", e, at, text) for e in entries for at, text in enumerate(sentences_of(e, named))]
+def weigh_facts(
+    asked: Asked, library: Library, entries: Iterable[Entry], likeness: Likeness, weights: Weights, named: bool, holds: Callable[[str], bool] = bool
+) -> list[Weighed]:
+    """The catalogue's sentences on ``entries``, ``named`` in the question or not, that ``holds`` is true of and that share at least two ideas
+    with the question (one, of a document named), best first; the MOST_FACTS that share most syllables with it are looked at."""
+    told = [(f"{e.name} {e.title} {e.issuer}", e, at, text) for e in entries for at, text in enumerate(sentences_of(e, named)) if holds(text)]
     found: list[Weighed] = []
     for headings, entry, at, text in nlargest(MOST_FACTS, told, key=lambda f: shared(asked, Bag.of(f[3]), Bag.of(f[0]))):
         surroundings = around(asked, text, headings, 0.0, 0.0, Held.CATALOGUE, entry.kind)

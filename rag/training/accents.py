@@ -2,7 +2,8 @@
 
 Reads the codification (``articles.jsonl[.xz]``: id, title, body), keeps one article in fifty out by the hash of its id, counts
 accented syllables, their bigrams and trigrams, prunes them to the size asked for, writes ``accents.npz`` and prints figures on
-the articles kept out. ``--extra`` adds texts (one sentence a line) and ``--weight`` says how often each of their lines counts.
+the articles kept out. ``--extra`` adds texts (one sentence a line) and ``--weight`` says how often each of their lines counts;
+``--asks`` says how often each spoken question of the invented clauses (``pairs/*.jsonl``) counts that was written with accents.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import numpy as np
 from corpus.text import fold, nfc, one_tone_placement
 from rag.query.accents import SPECIALS, UNKNOWN, AccentModel, trigram_keys
 from rag.query.words import pieces
+from rag.training.spoken import clauses
 
 HELD_OUT_SHARE = 50
 """One article in so many is kept out of training."""
@@ -45,6 +47,12 @@ def articles(path: Path) -> Iterator[tuple[str, str]]:
 def tokens(text: str) -> list[str]:
     """Lower-case accented syllables of ``text`` with numbers, breaks and abbreviations as specials."""
     return pieces(one_tone_placement(nfc(text)))
+
+
+def written_out(said: str) -> bool:
+    """Whether a question was typed with its accents: a third of its words show one."""
+    words = said.split()
+    return 3 * sum(fold(w) != w.lower() for w in words) >= len(words)
 
 
 def count(texts: Iterable[tuple[str, int]]) -> tuple[list[str], np.ndarray]:
@@ -123,6 +131,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--extra", type=Path, nargs="*", default=[])
     parser.add_argument("--weight", type=int, default=20)
+    parser.add_argument("--asks", type=int, default=0)
     parser.add_argument("--least", type=int, default=5, help="a syllable seen less often is not kept")
     parser.add_argument("--bigrams", type=int, default=420_000)
     parser.add_argument("--trigrams", type=int, default=1_250_000)
@@ -133,6 +142,8 @@ def main() -> None:
         for line in path.read_text(encoding="utf-8").splitlines():
             said = json.loads(line)["question"] if line.startswith("{") else line
             texts.append((said + "\n", given.weight))
+    if given.asks:
+        texts += [(said + "\n", given.asks) for clause in clauses() for said in clause.asks if written_out(said)]
     names, stream = count(texts)
     kept, new = vocabulary(names, stream, given.least)
     print(f"{len(texts):,} texts, {len(stream):,} tokens, {len(kept):,} of {len(names):,} syllables, {time.perf_counter() - start:.0f} s")
