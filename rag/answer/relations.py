@@ -15,7 +15,7 @@ from rag.answer.features import kinds_in
 from rag.answer.look import Look
 from rag.answer.quote import cite
 from rag.answer.select import Candidate, best_span
-from rag.answer.statements import catalogue_citation
+from rag.answer.statements import catalogue_citation, statement
 from rag.library import Library
 
 MOST_PLACES = 12
@@ -131,7 +131,8 @@ def related(look: Look) -> Draft | None:
     if own and _acts(look):
         return own
     if row and (parts := inverse(look, row.roles)):
-        return Draft(tuple(parts))
+        told = look.entry is not None and re.search(row.verb, fold(look.entry.status))
+        return Draft((*parts, Part(statement(look.library, look.entry, "status"))) if told and look.entry else tuple(parts))
     parts, own = inverse(look, _ALL_ROLES), relations(look, _ALL_ROLES)
     notes = (f"Danh mục không ghi văn bản nào {row.name} văn bản này.",) if row else ()
     return Draft((*parts, *(own.parts if own else ())), notes=notes) if parts or own else None

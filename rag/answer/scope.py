@@ -29,10 +29,11 @@ class Scope:
     ages: tuple[Age, ...] = ()
 
     def missing(self, bags: Sequence[Bag], accented: bool) -> int:
-        """How many of them none of the texts names; several places count once. A level that the first text does not name though it names
-        others counts twice, and so do ages where it gives none but others: it speaks of somebody else."""
+        """How many of them none of the texts names; several places count once. A level or place that the first text does not name though it
+        names others counts twice, and so do ages where it gives none but others: it speaks of somebody else."""
         unnamed = sum(all(level(t, bag, accented) < NAMED for bag in bags) for t in self.years)
-        unnamed += any(all(f" {p} " not in bag.line for bag in bags) for p in self.places)
+        elsewhere = any(all(f" {p} " not in bag.line for bag in bags) for p in self.places)
+        unnamed += elsewhere * (1 + any(f" {written} " in bags[0].accented_line for written, folded in _places() if folded not in self.places))
         own = schooling.said_in(bags[0].line)
         unnamed += sum((1 + bool(own)) * (not any(wanted.told & schooling.said_in(bag.line) for bag in bags)) for wanted in self.levels)
         told = ages_in(bags[0].line) if self.ages else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.model import Document, Section, SectionKind, Span
+from corpus.model import Document, Held, Section, SectionKind, Span
 from corpus.text import syllables
 from rag.answer.draft import Draft, NoAnswer, Part
 from rag.answer.quote import cite
@@ -44,6 +44,15 @@ def _under_heading(document: Document, path: str, line: str) -> Section | None:
         if len(heading) >= LEAST_HEADING and f" {' '.join(heading)} " in f" {line} ":
             found += [s for s in top.walk() if s.path.lower() == f"{top.path}.{path}".lower()]
     return found[0] if len(found) == 1 else None
+
+
+def digested_parts(library: Library, document_id: str, path: str) -> Draft | None:
+    """What a digest has of parts of the section at ``path`` ("2.3.đ" of "2"), which it does not have as a whole."""
+    if library.held(document_id) is not Held.DIGEST:
+        return None
+    document = library.document(document_id)
+    inside = [s for s in document.walk() if not s.children and s.path.lower().startswith(f"{path.lower()}.")]
+    return Draft(tuple(Part(cite(library, document, s.span)) for s in inside[:MOST])) if inside else None
 
 
 def quote_section(library: Library, document: Document, section: Section) -> Draft | NoAnswer:

@@ -29,6 +29,8 @@ _DAY = re.compile(r"(?<!\w)(?:(?:ngay|hom) (?:nao|may|bao nhieu)|ngay thang nam 
 _MONTH = re.compile(r"(?<!\w)thang (?:nao|may)(?!\w)(?! cung)")
 _YEAR = re.compile(r"(?<!\w)nam(?: hoc)? (?:nao|may|bao nhieu)(?!\w)(?! cung)")
 _A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NAMED_BY_YEAR = re.compile(r"\d+[-/](?:\d{4}[-/])?[a-z][\w/&-]*(?:,? ngay \d{1,2}/\d{1,2}/\d{4})?|pho thong (?:moi )?(?:nam )?2018")
+_SCHOOL_YEAR = re.compile(r"20\d\d ?- ?20\d\d|nam hoc 20\d\d")
 _SURNAMES = frozenset(
     ["nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "lí", "đào", "đoàn", "vương", "trịnh", "trương", "đinh", "lâm", "phùng", "mai", "tô", "hà", "tạ", "cao", "lương", "lường", "lò", "lù", "vàng", "giàng", "sùng", "thào", "hảng", "tẩn", "chẻo", "quàng", "tòng", "lưu", "chu", "kiều", "nông", "triệu", "thái", "quách", "khổng", "nghiêm", "mạc", "vừ"]
 )
@@ -110,6 +112,18 @@ def _reason_told(text: str) -> bool:
     return _REASON.search(nfc(text).lower()) is not None
 
 
+def _year_told(said: frozenset[str], school: bool) -> Callable[[str], bool]:
+    """Whether a text gives a year (a ``school`` year) that the question has not ``said`` and that is no part of a document's name."""
+
+    def told(text: str) -> bool:
+        folded = _NAMED_BY_YEAR.sub(" ", fold(text))
+        if school:
+            return bool(_SCHOOL_YEAR.search(folded))
+        return bool(frozenset(_A_YEAR.findall(folded)) - said) or "hang nam" in folded
+
+    return told
+
+
 @lru_cache(maxsize=1024)
 def wanted(question: str, asks: str) -> Wanted:
     """What a question of kind ``asks`` wants; ``NOTHING`` when any text may answer."""
@@ -139,9 +153,8 @@ def wanted(question: str, asks: str) -> Wanted:
     for name, pattern, told in (("day", _DAY, _DAY_TOLD), ("month", _MONTH, _MONTH_TOLD)):
         if pattern.search(folded):
             return Wanted(name, told)
-    if _YEAR.search(folded):
-        said = frozenset(_A_YEAR.findall(folded))
-        return Wanted("year", lambda text: bool(frozenset(_A_YEAR.findall(text)) - said) or "hang nam" in fold(text))
+    if year := _YEAR.search(folded):
+        return Wanted("year", _year_told(frozenset(_A_YEAR.findall(folded)), "hoc" in year[0]))
     if _WHY.search(folded):
         return Wanted("why", _reason_told)
     if _TO_DO.search(folded):

@@ -17,8 +17,9 @@ from rag.answer.passages import answer_from, with_parts
 from rag.answer.quote import cite
 from rag.answer.register import by_register
 from rag.answer.relations import related_to
-from rag.answer.sections import find_section, quote_section
+from rag.answer.sections import digested_parts, find_section, quote_section
 from rag.answer.select import Candidate
+from rag.answer.weigh import Weighed
 from rag.model import Citation, Query, Refused
 
 SHOWN = 3
@@ -29,8 +30,12 @@ OF_ITS_ENDS = {
     "bases": "căn cứ pháp lý cơ sở văn bản ban hành trên dựa vào gồm",
 }
 """What is told by the first and last lines of a document, and the words of such a question."""
+OF_THE_WHOLE = ("relations", "status", "issuer", "issue_date", "signer", "title", "cited_where")
+"""What is known of a document as a whole, whatever part of it the question names."""
 ELSEWHERE = 0.15
 """How much surer an answer must be that is not from the document named but from what others say of it."""
+ONLY_MENTIONED = 0.4
+"""The same where that is a clause that cites the document named: of what it says this tells a date or a number at most."""
 
 
 class Ways:
@@ -75,6 +80,8 @@ class Ways:
         if query.section is None:
             return None
         targets = _targets(query)
+        if targets and query.asks in OF_THE_WHOLE:
+            return None
         holders = targets or [i.id for i in self.library.infos.values() if i.held is Held.FULL and not i.topic]
         for wanted in (Held.FULL, Held.DIGEST):
             found = []
@@ -93,6 +100,8 @@ class Ways:
                 return self._answer(self.gathering.weighed(asked, [Candidate(p, document, 1.0) for p in inside], named=True), query)
         if targets and all(self.library.held(t) is Held.CITED for t in targets):
             return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets))
+        if len(targets) == 1 and (told := digested_parts(self.library, targets[0], query.section.path)):
+            return told
         if targets:
             return NoAnswer(Refused.NOT_IN_CORPUS, f"mục {query.section.path} trong {self.library.name(targets[0])}")
         return None
@@ -118,7 +127,8 @@ class Ways:
         cited_only = all(self.library.held(t) is Held.CITED for t in targets)
         of_its_content = query.asks in ("list", "what", "how_many", "yes_no")
         elsewhere = cited_only and of_its_content and bool(found.ranked) and (found.ranked[0].entry is None or found.ranked[0].document_id not in targets)
-        draft = self._answer(found, query, ELSEWHERE if elsewhere else 0.0)
+        mentioned = cited_only and query.asks not in ("when", "how_many") and bool(found.ranked) and self._only_mentions(found.ranked[0])
+        draft = self._answer(found, query, ONLY_MENTIONED if mentioned else ELSEWHERE if elsewhere else 0.0)
         if isinstance(draft, Draft):
             apart = [self.gathering.of_documents(replace(p, symbols=query.symbols), targets) for p in query.parts if not elsewhere]
             draft = with_parts(self.library, draft, ((a.ranked, a.confidence) for a in apart), self.weights.named.enough) if apart else draft
@@ -156,6 +166,10 @@ class Ways:
             return None
         known = " ".join([document.title, document.kind, document.issuer, document.place, OF_ITS_ENDS[query.asks], *(f"{p.lead} {p.citation.label} {p.citation.quote}" for p in draft.parts)])
         return draft if set(query.content) <= set(syllables(known)) else None
+
+    def _only_mentions(self, best: Weighed) -> bool:
+        """Whether a text is a clause of another document, which cites the one named and does not tell what it says."""
+        return best.entry is None and self.library.held(best.document_id) is Held.FULL
 
     def _with_looked_up(self, draft: Draft, query: Query, target: str) -> Draft:
         """The answer with what is found of the document for each part of the question, said once: a fact of the document, or a clause."""

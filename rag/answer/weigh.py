@@ -25,7 +25,9 @@ from rag.library import Library
 MOST_UNITS = 12
 """How many units of one passage are weighed for one question."""
 MOST_FACTS = 16
-"""How many sentences of the catalogue are weighed for one question."""
+"""How many sentences of the catalogue are weighed for one question by the syllables that they share with it."""
+NEAREST_FACTS = 8
+"""How many are weighed that share its meaning, by their vectors."""
 CLOSELY = 12
 """So many of the texts are read beside the question."""
 AS_GOOD = 1.0
@@ -82,17 +84,20 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
 def weigh_facts(
     asked: Asked, library: Library, entries: Iterable[Entry], likeness: Likeness, weights: Weights, named: bool, holds: Callable[[str], bool] = bool
 ) -> list[Weighed]:
-    """The catalogue's sentences on ``entries``, ``named`` in the question or not, that ``holds`` is true of and that share at least two ideas
-    with the question (one, of a document named), best first; the MOST_FACTS that share most syllables with it are looked at."""
+    """The catalogue's sentences on ``entries``, ``named`` in the question or not, that ``holds`` is true of, best first: of the MOST_FACTS that share
+    most syllables with the question those that share two ideas (one, of a document named), and the NEAREST_FACTS most like it."""
     told = [(f"{e.name} {e.title} {e.issuer}", e, at, text) for e in entries for at, text in enumerate(sentences_of(e, named)) if holds(text)]
+    alike = likeness.to(asked.question, [text for *_, text in told])
+    nearest = set(nlargest(NEAREST_FACTS, range(len(told)), key=alike.__getitem__))
+    looked_at = nearest.union(nlargest(MOST_FACTS, range(len(told)), key=lambda i: shared(asked, Bag.of(told[i][3]), Bag.of(told[i][0]))))
     found: list[Weighed] = []
-    for headings, entry, at, text in nlargest(MOST_FACTS, told, key=lambda f: shared(asked, Bag.of(f[3]), Bag.of(f[0]))):
+    for i in sorted(looked_at):
+        headings, entry, at, text = told[i]
         surroundings = around(asked, text, headings, 0.0, 0.0, Held.CATALOGUE, entry.kind)
-        if sum(level >= THERE for level in surroundings.outer) < min(1 if named else 2, len(surroundings.outer)):
+        if i not in nearest and sum(level >= THERE for level in surroundings.outer) < min(1 if named else 2, len(surroundings.outer)):
             continue
-        [alike] = likeness.to(asked.question, [text])
         [(part, clause)] = likeness.parts_to(asked.clauses, [text])
-        known, levels = features(asked, text, surroundings, alike, part, clause)
+        known, levels = features(asked, text, surroundings, alike[i], part, clause)
         found.append(Weighed(entry.id, f"{entry.id}#{at}", "", Span(0, len(text)), text, known, weights.glance(known), levels, surroundings.outer, entry))
     return sorted(found, key=lambda w: (-w.score, w.document_id, w.passage_id))
 
@@ -112,9 +117,10 @@ def read_closely(question: str, found: Iterable[Weighed], matcher: Matcher, weig
 
 
 def clause_first(ranked: Sequence[Weighed]) -> tuple[Weighed, ...]:
-    """Texts in order, where one from a document held in full stands before digests and the catalogue that say it hardly better (AS_GOOD)."""
+    """Texts in order, where one from a document held in full stands before digests and the catalogue that say it hardly better
+    (AS_GOOD), unless it lacks what is asked for."""
     at = next((i for i, w in enumerate(ranked) if not w.features[_DIGEST] and not w.features[_CATALOGUE]), 0)
-    if not at or ranked[0].score - ranked[at].score > AS_GOOD:
+    if not at or ranked[0].score - ranked[at].score > AS_GOOD or ranked[at].features[_SHAPELESS] > ranked[0].features[_SHAPELESS]:
         return tuple(ranked)
     return (ranked[at], *ranked[:at], *ranked[at + 1 :])
 

@@ -1,4 +1,4 @@
-"""Measure accent restoration: ``python -m rag.training.measure_accents --articles PATH [--questions JSONL] [--model NPZ]``.
+"""Measure accent restoration: ``python -m rag.training.measure_accents --articles PATH [--questions JSONL] [--clauses FOLDER] [--model NPZ]``.
 
 Prints the share of syllables restored right on articles kept out of training (cut into lines, as a question would be) and on
 questions, with all accents dropped, every second one dropped, and none dropped; and the time a line takes.
@@ -17,7 +17,8 @@ from pathlib import Path
 from corpus.text import fold, nfc, one_tone_placement
 from rag.query.accents import SHIPPED, AccentModel
 from rag.query.restore import restore
-from rag.training.accents import articles, held_out
+from rag.training.accents import articles, held_out, written_out
+from rag.training.spoken import clauses
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -40,6 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=Path)
     parser.add_argument("--questions", type=Path, nargs="*", default=[])
+    parser.add_argument("--clauses", type=Path, help="a folder of invented clauses: their questions that were written with accents")
     parser.add_argument("--model", type=Path, default=SHIPPED)
     parser.add_argument("--lines", type=int, default=4000)
     parser.add_argument("--wrong", type=int, default=0, help="print so many wrong lines")
@@ -53,6 +55,8 @@ def main() -> None:
         sets["articles kept out"] = list(islice(lines, given.lines))
     for path in given.questions:
         sets[path.stem] = [nfc(json.loads(line)["question"]) for line in path.read_text(encoding="utf-8").splitlines()]
+    if given.clauses:
+        sets["spoken questions"] = [nfc(said) for clause in clauses(given.clauses) for said in clause.asks if written_out(said)]
     for name, lines_of in sets.items():
         for damage, drop in DAMAGE.items():
             right = words = exact = 0

@@ -59,3 +59,40 @@ def test_what_a_document_is_not_is_told_only_to_who_names_it(shipped: Assistant)
         assert not any(s.startswith("Không phải") for s in sentences_of(entry, named=False))
     answer = shipped.ask("Giờ dạy của giáo viên phổ thông theo thông tư nào mới nhất?")
     assert answer.citations[0].document.symbol == "05/2025/TT-BGDĐT"
+
+
+def test_a_document_known_by_its_symbol_alone_is_told_of_by_who_names_it(shipped: Assistant) -> None:
+    answer = shipped.ask("Chương trình 36-CTr/TU năm 2012 của Tỉnh ủy Lai Châu là để thực hiện chỉ thị số mấy?")
+    assert "10-CT/TW" in answer.citations[0].quote
+    assert shipped.ask("Thông tư 99/2031/TT-BGDĐT nói gì?").status == "refused"
+
+
+def test_a_clause_that_only_cites_a_document_does_not_tell_what_it_says(shipped: Assistant) -> None:
+    answer = shipped.ask("Chương trình hành động 11-CTr/ThU của Thành ủy đặt những chỉ tiêu chuyển đổi số nào?")
+    assert answer.refusal is not None
+    assert answer.refusal.reason.value == "document_not_held"
+
+
+@pytest.mark.parametrize(
+    ("question", "symbol", "fact"),
+    [
+        ("CTGDPT 2018 (TT32) thay cho QĐ số mấy của BGD?", "32/2018/TT-BGDĐT", "16/2006/QĐ-BGDĐT"),
+        ("Thông tư 32/2018 được sửa đổi bởi văn bản nào?", "17/2025/TT-BGDĐT", "32/2018/TT-BGDĐT"),
+        ("Điều 2 của nghị quyết 88 năm 2014 bị văn bản nào sửa đổi?", "51/2017/QH14", "88/2014/QH13"),
+    ],
+)
+def test_relations_are_told_by_the_verb_asked(shipped: Assistant, question: str, symbol: str, fact: str) -> None:
+    answer = shipped.ask(question)
+    assert answer.citations[0].document.symbol == symbol
+    assert fact in answer.citations[0].quote
+
+
+def test_that_nothing_replaces_a_document_is_said(shipped: Assistant) -> None:
+    answer = shipped.ask("Văn bản nào thay thế Thông tư 32/2018?")
+    assert "không ghi văn bản nào thay thế" in answer.text
+
+
+def test_parts_of_an_article_that_a_digest_has_are_quoted_together(shipped: Assistant) -> None:
+    answer = shipped.ask("Điều 2 nghị quyết 88/2014 nói gì?")
+    assert len(answer.citations) > 1
+    assert all((c.section or "").startswith("2.") for c in answer.citations)

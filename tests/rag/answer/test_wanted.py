@@ -27,6 +27,8 @@ def asks_of(question: str) -> Asks:
         ("Giám đốc trung tâm là ai?", "Giám đốc do Phó Chủ tịch Ủy ban nhân dân xã kiêm."),
         ("Phụ cấp ưu đãi nghề tối thiểu bao nhiêu?", "Phụ cấp ưu đãi nghề tối thiểu 70% với giáo viên mầm non."),
         ("Mấy tháng phải báo cáo một lần?", "Các đơn vị định kỳ hằng năm báo cáo Ủy ban nhân dân."),
+        ("Từ năm học nào dùng một bộ sách?", "Dùng thống nhất từ năm học 2026-2027."),
+        ("Lớp 11 học chương trình mới từ năm nào?", "Lớp 3, 7, 10: 2022-2023; lớp 4, 8, 11: 2023-2024."),
         ("Đại hội lần thứ mấy?", "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIV."),
     ],
 )
@@ -41,6 +43,8 @@ def test_a_text_has_what_is_asked_for_in_other_shapes_too(question: str, text: s
     [
         ("Bao nhiêu phần tiền được để dành cho học bổng?", "Quỹ dành tiền để cấp 20 suất học bổng."),
         ("Mấy tháng họp một lần?", "Hội đồng họp khi có yêu cầu."),
+        ("Từ năm học nào dùng một bộ sách?", "Phấn đấu đến năm 2030 cấp sách miễn phí."),
+        ("Lớp 11 học chương trình mới từ năm nào?", "Đáp ứng Chương trình giáo dục phổ thông 2018 theo Thông tư 32/2018/TT-BGDĐT."),
         ("Mấy tháng phải báo cáo một lần?", "Các đơn vị định kỳ báo cáo Ủy ban nhân dân."),
         ("Danh mục gồm mấy thủ tục?", "Theo mục 21 của kế hoạch, thủ tục được rút gọn."),
         ("Nộp báo cáo trước ngày nào?", "Các trường nộp báo cáo về Phòng."),
