@@ -32,7 +32,7 @@ OF_ITS_ENDS = {
 """What is told by the first and last lines of a document, and the words of such a question."""
 OF_THE_WHOLE = ("relations", "status", "issuer", "issue_date", "signer", "title", "cited_where")
 """What is known of a document as a whole, whatever part of it the question names."""
-ELSEWHERE = 0.15
+ELSEWHERE = 0.05
 """How much surer an answer must be that is not from the document named but from what others say of it."""
 ONLY_MENTIONED = 0.4
 """The same where that is a clause that cites the document named: of what it says this tells a date or a number at most."""
