@@ -32,10 +32,8 @@ OF_ITS_ENDS = {
 """What is told by the first and last lines of a document, and the words of such a question."""
 OF_THE_WHOLE = ("relations", "status", "issuer", "issue_date", "signer", "title", "cited_where")
 """What is known of a document as a whole, whatever part of it the question names."""
-ELSEWHERE = 0.05
-"""How much surer an answer must be that is not from the document named but from what others say of it."""
 ONLY_MENTIONED = 0.4
-"""The same where that is a clause that cites the document named: of what it says this tells a date or a number at most."""
+"""How much surer an answer must be that is a clause which cites the document named: of what it says this tells a date or a number at most."""
 
 
 class Ways:
@@ -128,7 +126,7 @@ class Ways:
         of_its_content = query.asks in ("list", "what", "how_many", "yes_no")
         elsewhere = cited_only and of_its_content and bool(found.ranked) and (found.ranked[0].entry is None or found.ranked[0].document_id not in targets)
         mentioned = cited_only and query.asks not in ("when", "how_many") and bool(found.ranked) and self._only_mentions(found.ranked[0])
-        draft = self._answer(found, query, ONLY_MENTIONED if mentioned else ELSEWHERE if elsewhere else 0.0)
+        draft = self._answer(found, query, ONLY_MENTIONED if mentioned else 0.0)
         if isinstance(draft, Draft):
             apart = [self.gathering.of_documents(replace(p, symbols=query.symbols), targets) for p in query.parts if not elsewhere]
             draft = with_parts(self.library, draft, ((a.ranked, a.confidence) for a in apart), self.weights.named.enough) if apart else draft
