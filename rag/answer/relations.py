@@ -123,8 +123,8 @@ def inverse(look: Look, roles: Iterable[Role]) -> list[Part]:
 
 
 def related(look: Look) -> Draft | None:
-    """What does to the document what the question asks, or what it does itself where that is asked; all that is known of it, with a note, where
-    the catalogue records nothing of the kind."""
+    """What does to the document what the question asks, or what it does itself where that is asked; where the catalogue records
+    nothing of the kind, that is said first, then what has changed it and its status."""
     said = fold(look.query.best)
     row = next((r for r in _DONE if re.search(r.verb, said)), None)
     own = relations(look, [r for r in (row.roles if row else _ACTIVE_ROLES) if r in _ACTIVE_ROLES])
@@ -133,9 +133,11 @@ def related(look: Look) -> Draft | None:
     if row and (parts := inverse(look, row.roles)):
         told = look.entry is not None and re.search(row.verb, fold(look.entry.status))
         return Draft((*parts, Part(statement(look.library, look.entry, "status"))) if told and look.entry else tuple(parts))
+    if row and look.entry is not None:
+        known = (*inverse(look, _ACTIVE_ROLES), Part(statement(look.library, look.entry, "status")))
+        return Draft(known, f"Danh mục không ghi văn bản nào {row.name} văn bản này. Những điều đã biết:")
     parts, own = inverse(look, _ALL_ROLES), relations(look, _ALL_ROLES)
-    notes = (f"Danh mục không ghi văn bản nào {row.name} văn bản này.",) if row else ()
-    return Draft((*parts, *(own.parts if own else ())), notes=notes) if parts or own else None
+    return Draft((*parts, *(own.parts if own else ()))) if parts or own else None
 
 
 @dataclass(frozen=True, slots=True)

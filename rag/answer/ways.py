@@ -155,8 +155,10 @@ class Ways:
     def by_only_document(self, query: Query) -> Draft | None:
         """Who signed, who receives it, on what basis, where no document is named and only one is held in full: what stands there, when that
         place and the document's name say all that the question says beside."""
+        if query.asks not in OF_ITS_ENDS or query.symbols:
+            return None
         own = [i.id for i in self.library.infos.values() if i.held is Held.FULL and not i.topic]
-        if query.asks not in OF_ITS_ENDS or query.symbols or len(own) != 1:
+        if len(own) != 1:
             return None
         look = Look(self.library, query, self.gathering.asked(query).terms, own[0])
         draft, document = look_up(look), self.library.document(own[0])
