@@ -12,6 +12,8 @@ from rag.answer.telling import Kind
 LONGEST_TOPIC = 4
 LEVEL = 4
 """How much more a level of school ("trung học phổ thông") counts than another phrase where a question is parted: it confines the answer."""
+CUT = 20.0
+"""What a phrase loses that ends between two syllables of a compound, for how strongly these belong together ("chọn sách" of "sách giáo khoa")."""
 SINGLE = 0.3
 """What a phrase of one syllable counts where a question is parted, beside n² for n syllables."""
 
@@ -46,7 +48,8 @@ def ideas_in(accented: list[str], has_accents: bool, kept: list[bool], names: li
             if any(kept[at : found.end]) or (found.end - at > 1 and not any(named[at : found.end])):
                 size = found.end - at
                 said_so = " ".join(accented[at : found.end]) in found.written
-                value = size**2 + (LEVEL if tuple(accented[at : found.end]) in levels else 0) if size > 1 else SINGLE
+                cut = known.together(accented[found.end - 1], accented[found.end]) if has_accents and found.end < n and kept[found.end] else 0.0
+                value = size**2 - CUT * cut + (LEVEL if tuple(accented[at : found.end]) in levels else 0) if size > 1 else SINGLE
                 options.append((value, Idea(at, found.end, found.written, said_so, found.first)))
         for length in range(1, LONGEST_TOPIC + 1):
             if has_accents and at + length <= n and all(kept[at : at + length]) and tuple(accented[at : at + length]) in topics:

@@ -10,14 +10,16 @@ from importlib import resources
 from typing import Any
 
 from corpus.text import fold
+from rag.answer.grades import grades_in
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level of school: how it is asked for, and how texts may speak of it, folded."""
+    """A level of school: how it is asked for, and how texts may speak of it, folded; its grades, none before school."""
 
     asked: frozenset[str]
     told: frozenset[str]
+    grades: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -30,7 +32,9 @@ def table() -> dict[str, Any]:
 def levels() -> tuple[Level, ...]:
     """All levels."""
     every = table()["every"]
-    return tuple(Level(frozenset(map(fold, row["asked"])), frozenset(map(fold, (*row["told"], *every)))) for row in table()["levels"])
+    return tuple(
+        Level(frozenset(map(fold, row["asked"])), frozenset(map(fold, (*row["told"], *every))), frozenset(row.get("grades", ()))) for row in table()["levels"]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +61,13 @@ def _any() -> re.Pattern[str]:
 def said_in(line: str) -> frozenset[str]:
     """The wordings of levels in a line, longer ones before those inside them."""
     return frozenset(_any().findall(line))
+
+
+@lru_cache(maxsize=8192)
+def grades_of(line: str, accented_line: str) -> frozenset[int]:
+    """The grades that a line speaks of, or where it names none those of its levels of school, 0 for what comes before school."""
+    said = said_in(line)
+    return grades_in(accented_line) or frozenset().union(*(level.grades or {0} for level in levels() if said & level.told))
 
 
 def asked_in(line: str) -> tuple[Level, ...]:

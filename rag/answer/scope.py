@@ -12,6 +12,7 @@ from corpus.text import accented_syllables, nfc, syllables
 from rag.answer import schooling
 from rag.answer.ages import Age, ages_in, meets
 from rag.answer.evidence import Bag, Term, level
+from rag.answer.grades import grades_in
 from rag.answer.schooling import Level
 from rag.answer.terms import Terms
 
@@ -21,23 +22,36 @@ NAMED = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a question confines itself to: years, the names of places (folded), levels of school, ages."""
+    """What a question confines itself to: years, the names of places (folded), levels of school, ages, grades."""
 
     years: tuple[Term, ...]
     places: tuple[str, ...]
     levels: tuple[Level, ...]
     ages: tuple[Age, ...] = ()
+    grades: frozenset[int] = frozenset()
 
     def missing(self, bags: Sequence[Bag], accented: bool) -> int:
         """How many of them none of the texts names; several places count once. A level or place that the first text does not name though it
-        names others counts twice, and so do ages where it gives none but others: it speaks of somebody else."""
-        unnamed = sum(all(level(t, bag, accented) < NAMED for bag in bags) for t in self.years)
+        names others counts twice, and so do years, and ages and grades where it gives none but others: it speaks of somebody else."""
+        unnamed = sum(1 + bool(_YEARS.search(bags[0].line)) for t in self.years if not _of_year(t, bags, accented))
         elsewhere = any(all(f" {p} " not in bag.line for bag in bags) for p in self.places)
         unnamed += elsewhere * (1 + any(f" {written} " in bags[0].accented_line for written, folded in _places() if folded not in self.places))
         own = schooling.said_in(bags[0].line)
-        unnamed += sum((1 + bool(own)) * (not any(wanted.told & schooling.said_in(bag.line) for bag in bags)) for wanted in self.levels)
+        grades = schooling.grades_of(bags[0].line, bags[0].accented_line)
+        named = [bool(wanted.grades & grades) or any(wanted.told & schooling.said_in(bag.line) for bag in bags) for wanted in self.levels]
+        unnamed += (1 + bool(own)) * named.count(False) + 2 * bool(self.grades and grades and not self.grades & grades)
         told = ages_in(bags[0].line) if self.ages else ()
         return unnamed + 2 * (bool(told) and not any(meets(a, b) for a in self.ages for b in told))
+
+
+_YEARS = re.compile(r"(?<!\w)(?:nam|nam hoc|den|truoc|sau|tu|giai doan|thoi ky) (?:19|20)\d\d(?!\w)")
+"""A year that is no part of a date or a symbol."""
+
+
+def _of_year(year: Term, bags: Sequence[Bag], accented: bool) -> bool:
+    """Whether the first text names a year, or another does where it is no part of a document's date or symbol."""
+    apart = re.compile(rf"(?:(?<!\d)|(?<=(?<!\d)\d\d\d\d)) {year.folded[0]}(?!\w)(?! (?:qh|tt|nd|nq|qd))")
+    return level(year, bags[0], accented) >= NAMED or any(apart.search(bag.line) for bag in bags[1:])
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +94,7 @@ def scope_of(terms: Terms, question: str) -> Scope:
         if f" {place} " in written_out:
             named.append(folded)
             written_out = written_out.replace(f" {place} ", " ")
-    return Scope(tuple(t for t in terms.terms if _is_year(t)), tuple(dict.fromkeys(named)), tuple(dict.fromkeys(levels)), ages_in(f" {' '.join(syllables(plain))} "))
+    return Scope(tuple(t for t in terms.terms if _is_year(t)), tuple(dict.fromkeys(named)), tuple(dict.fromkeys(levels)), ages_in(line), grades_in(written_out))
 
 
 def _is_year(term: Term) -> bool:

@@ -22,7 +22,7 @@ _MONEY = re.compile(
 )
 _SHARE = re.compile(r"%|phan tram|(?<!\w)(?:ty le|ti le)(?!\w)")
 _MANY = re.compile(r"(?<!\w)(?:bao nhieu|bao nhieu|la may|may phan)(?!\w)")
-_CONTACT = re.compile(r"(?<!\w)(?:so dien thoai|sdt|hotline|email|e mail|(?<!ky )(?<!cuoc )hop thu|dia chi (?:nha|web|mail|email|tru so)|so nha|(?:link|so|trang|nick|kenh|dia chi) (?:facebook|fb|zalo)|(?:facebook|fb|zalo) (?:nao|gi|cua ai|so may))(?!\w)")
+_CONTACT = re.compile(r"(?<!\w)(?:so dien thoai|sdt|hotline|email|e mail|(?<!ky )(?<!cuoc )(?<!phien )(?<!lan )hop thu(?! (?:may|bao|nhat|hai|ba|tu)(?!\w))(?! \d)|dia chi (?:nha|web|mail|email|tru so)|so nha|(?:link|so|trang|nick|kenh|dia chi) (?:facebook|fb|zalo)|(?:facebook|fb|zalo) (?:nao|gi|cua ai|so may))(?!\w)")
 _OFTEN = re.compile(r"(?<!\w)(?:(?:may|bao nhieu) (?:lan|luot)|(?:bao lau|(?:may|bao nhieu) (?:ngay|tuan|thang|quy|nam|hoc ky)) (?:\w+ ){0,3}(?:mot|1) (?:lan|ban|dot|buoi))(?!\w)")
 _CLOCK = re.compile(r"(?<!\w)may gio(?!\w)")
 _DAY = re.compile(r"(?<!\w)(?:(?:ngay|hom) (?:nao|may|bao nhieu)|ngay thang nam nao)(?!\w)(?! cung)")
@@ -146,7 +146,7 @@ def wanted(question: str, asks: str) -> Wanted:
     if asks == "how_many" or _MANY.search(folded):
         if noun == "%" or (_SHARE.search(folded) and not noun):
             return Wanted("share", _SHARE_TOLD)
-        if _MONEY.search(folded) and noun in ("", "tien", "dong", "trieu", "tr", "ty", "mot"):
+        if _MONEY.search(folded) and noun in ("", "tien", "dong", "trieu", "tr", "ty", "mot", "tram", "nghin", "ngan", "k"):
             return Wanted("money", _ALLOWANCE_TOLD if _ALLOWANCE.search(folded) else _MONEY_TOLD)
         if asks == "how_many":
             return Wanted("count", lambda text: has_shape(asks, text, noun), exact=bool(noun))

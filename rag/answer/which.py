@@ -29,6 +29,10 @@ _WHETHER = re.compile(r"(?<!\w)(?:co|duoc)(?: \w+){0,3} (?:van ban|nghi quyet|qu
 _ANY = re.compile(r"(?<!\w)nào (?:đó|đấy|cũng|khác)(?!\w)", re.IGNORECASE)
 _COMPANY = re.compile(r"(?<!\w)(?P<what>cong ty|hang|nha xuat ban|nha thau|doanh nghiep|nha cung cap|ngan hang) (?:nao|gi)(?!\w)")
 _FIRST = re.compile(r"(?<!\w)(?P<what>truong|lop|phuong|xa|ban)(?: \w+){0,4} (?:dau tien|truoc tien|truoc nhat)(?: \w+){0,6} nao(?!\w)|(?<!\w)(?P<named>truong|phuong|xa|ban) nao(?: \w+){0,9} (?:dau tien|truoc tien|truoc nhat)(?!\w)")
+_NAMES_OF = re.compile(
+    r"(?<!\w)(?:(?:ke|neu|liet ke|cho biet|cho|xin|doc|ghi|viet) (?:\w+ )?ten|ten(?: cua)? (?:cac|nhung|may|tung)|danh sach)(?: \w+){0,3}? (?P<what>truong|phuong|xa|ban|huyen|tinh|cong ty|doanh nghiep|nha xuat ban)(?! (?:hoc |lop )?nao(?!\w))(?!\w)"
+)
+"""The names of several things: "kể tên các trường"."""
 _PLACE = re.compile(r"(?<!\w)(?<!nhung )(?<!cac )(?<!moi )(?<!dia )(?P<what>phuong|xa|huyen|tinh|thi xa|thon) (?:nao(?!\w)|mo(?= (?:rua|ri|ha|hi|vay)(?!\w)|\W*$))")
 _NAMES = {"truong": "trường", "lop": "lớp", "phuong": "phường", "xa": "xã", "ban": "bản", "huyen": "huyện", "tinh": "tỉnh", "thi xa": "thị xã", "thon": "thôn", "cong ty": "công ty", "hang": "hãng", "nha xuat ban": "nhà xuất bản",
           "nha thau": "nhà thầu", "doanh nghiep": "doanh nghiệp", "nha cung cap": "nhà cung cấp", "ngan hang": "ngân hàng"}  # fmt: skip
@@ -66,7 +70,7 @@ def document_asked(question: str) -> Fits | None:
 def name_asked(question: str) -> Fits | None:
     """Whether a text gives one by its name ("công ty A", "trường B") that ``question`` asks for; ``None`` when it asks for none."""
     folded = fold(_ANY.sub(" ", nfc(question)))
-    match = _COMPANY.search(folded) or _FIRST.search(folded)
+    match = _COMPANY.search(folded) or _FIRST.search(folded) or _NAMES_OF.search(folded)
     return _one_named(next(w for w in match.groupdict().values() if w), 3) if match else None
 
 

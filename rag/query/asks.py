@@ -52,12 +52,13 @@ class _Row:
 
 ANY = 1000
 _TABLE = tomllib.loads((Path(__file__).parent / "asks.toml").read_text(encoding="utf-8"))
+_END = rf"(?: (?:{'|'.join(_TABLE['ends'])}))*\W*$"
 _KEPT = frozenset(one_tone_placement(w) for w in _TABLE["accented"])
 ROWS = tuple(
-    _Row(Asks(r["asks"]), re.compile("|".join(f"(?:{p})" for p in r["patterns"])), r.get("needs", ""), r.get("bare", False), r.get("most", ANY), r["example"])
+    _Row(Asks(r["asks"]), re.compile("|".join(f"(?:{p.replace('<end>', _END)})" for p in r["patterns"])), r.get("needs", ""), r.get("bare", False), r.get("most", ANY), r["example"])
     for r in _TABLE["row"]
 )
-_SPELLINGS = {"kí": "ký", "AI": "a.i"}
+_SPELLINGS = {"kí": "ký", "AI": "a.i", "hông": "không", "hổng": "không", "hem": "không", "hok": "không", "hơm": "không"}
 _SECTION = re.compile(r"\b(?:noi|quy dinh|la|ghi|ve|neu|viet)\b.{0,14}\bgi\b|\bnoi dung\b|\bnhu the nao\b|\btoan van\b|\btrich\b|\bdoc\b|\bcho xem\b")
 
 

@@ -10,7 +10,7 @@ from corpus.model import Span
 from corpus.text import fold
 from rag.model import SymbolMention
 from rag.query.known import Known, KnownDocuments
-from rag.query.naming import ISSUERS, POINTER, POINTING, SHORT_KINDS
+from rag.query.naming import IMPLEMENTING, ISSUED, ISSUERS, OF_ISSUER, POINTER, POINTING, SHORT_KINDS
 from rag.query.numbers import Numbers
 from rag.query.resolve import issued_by, resolved
 from rag.query.titles import Titles
@@ -38,6 +38,8 @@ class Mentions:
             elif not any(mention.span.overlaps(s) for s in spans):
                 found.append(mention)
                 spans.append(mention.span)
+        found = [implementing(self.known, text, folded, m.span) or m for m in found]
+        spans = [m.span for m in found]
         found += [m for m in pointed(self.known, text, folded, section) if not any(m.span.overlaps(s) for s in spans)]
         return tuple(sorted(found, key=lambda m: m.span))
 
@@ -62,6 +64,19 @@ def pointed(known: KnownDocuments, text: str, folded: str, section: bool) -> Ite
         span = Span(match.start("kind"), end)
         yield SymbolMention(span, "", "", row["codes"][0] if row else "", None, None, tuple(k.id for k in targets), span.of(text), "pointer")
         return
+
+
+def implementing(known: KnownDocuments, text: str, folded: str, named: Span) -> SymbolMention | None:
+    """The document held that implements the one at ``named``, where its kind stands before and its issuer behind ("kế hoạch thực hiện Kết luận 91 của UBND
+    thành phố"); ``None`` where that is not so."""
+    before, behind = IMPLEMENTING.search(folded[: named.start]), ISSUED.match(folded[named.end :])
+    row = ISSUERS.get(" ".join(behind["issuer"].split())) if behind else None
+    if before is None or row is None or not OF_ISSUER.match(folded[named.end :]):
+        return None
+    kind = SHORT_KINDS.get(before["kind"], before["kind"])
+    targets = of_place([k for k in known.held_of_kind(kind) if issued_by(row, k)], folded)
+    span = Span(before.start("kind"), named.end)
+    return SymbolMention(span, "", "", row["codes"][0], None, None, tuple(k.id for k in targets), span.of(text), "pointer") if targets else None
 
 
 _PLACE = re.compile(r"(?:thanh pho|tinh|huyen|thi xa|quan|xa|phuong) (?!truc)(.+)$")

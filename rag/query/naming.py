@@ -23,6 +23,7 @@ def either(words: Iterable[str]) -> str:
 KINDS = {word: (row["code"], row.get("weak", False)) for row in TABLE["kind"] for word in row["words"]}
 ISSUERS = {word: row for row in TABLE["issuer"] for word in row["words"]}
 CODES = {fold(code): code for row in TABLE["issuer"] for code in row["codes"]} | {"bgd&dt": "BGDĐT", "gddt": "BGDĐT", "gd&dt": "BGDĐT"}
+SHORT_KINDS = {"kh": "ke hoach", "nq": "nghi quyet", "qd": "quyet dinh", "tt": "thong tu", "ct": "chi thi", "kl": "ket luan", "nd": "nghi dinh"}
 KIND = rf"(?P<kind>{either(KINDS)})"
 TAIL_CODE = rf"(?:\s*[-/ ]\s*(?P<code>{either(CODES)}|(?:ubtv)?qh\s?\d{{1,2}})(?![\w&]))?"
 NUMBERED = re.compile(
@@ -36,6 +37,10 @@ SPACED = re.compile(
 BARE = re.compile(r"(?<![\w/.,-])(?P<lead>(?:(?:van ban|cai|ban)\s+)?(?:so\s+)?)(?P<n>\d{2,5})(?:\s*/\s*(?P<y>(?:19|20)\d\d))?(?![\w/%-])(?![.,]\d)")
 LEAD = re.compile(rf"(?<!\w){KIND}\s*(?:so\s*:?\s*)?$")
 ISSUED = re.compile(rf"\s*,?\s*(?:(?:do|cua)\s+)?(?P<issuer>{either(ISSUERS)})(?!\w)")
+OF_ISSUER = re.compile(r"\s*,?\s*(?:do|cua)\s")
+"""Words that tie an issuer to what stands before."""
+IMPLEMENTING = re.compile(rf"(?<!\w)(?P<kind>{either(SHORT_KINDS)}|ke hoach|chuong trinh hanh dong|quyet dinh|nghi quyet|chi thi|huong dan|de an)(?:\s+(?:trien khai|de|nham|ve))*,?\s+(?:thuc hien|trien khai|cu the hoa|thi hanh|quan triet)\s+(?:theo\s+)?$")
+"""What comes before a document that another one implements: an issuer after both may be of the other one."""
 YEAR = re.compile(r"\s*,?\s*(?:nam\s+|cua nam\s+)?\(?(?P<y>(?:19|20)\d\d)\)?(?!\s*[-–/.,]?\s*\d)(?!\w)")
 TAIL_DAY = re.compile(rf"\s*,?\s*(?:{DAY}|(?:ngay|hom)?\s*{BARE_DAY.replace('?P<d>', '?P<d2>').replace('?P<m>', '?P<m2>').replace('?P<y>', '?P<y2>')})")
 TAIL_MONTH = re.compile(r"\s*,?\s*thang\s*\d{1,2}\s*[/.\- ]\s*(?:nam\s*)?(?P<y>(?:19|20)\d\d)")
@@ -45,10 +50,9 @@ FOLLOW = re.compile(rf"\s*(?:$|[?.,;:!)]|(?:{either(TABLE['follow']['words'])})(
 OF = re.compile(r"(?:^|\W)(?:cua|theo|trong)\s*$")
 YEARS = range(1945, 2101)
 CODE_OF = {word: code for word, (code, _) in KINDS.items()}
-SHORT_KINDS = {"kh": "ke hoach", "nq": "nghi quyet", "qd": "quyet dinh", "tt": "thong tu", "ct": "chi thi", "kl": "ket luan", "nd": "nghi dinh"}
 POINTER_KINDS = ("ke hoach", "nghi quyet", "quyet dinh", "chi thi", "ket luan", "thong tu", "nghi dinh", "huong dan", "de an", "van ban", *SHORT_KINDS)
 OWN = rf"(?P<own>{either(TABLE['pointer']['own'])})"
-POINTER = re.compile(rf"(?<!\w)(?P<kind>{either(POINTER_KINDS)})(?!\w)(?!\s*(?:so\s*)?\d)(?:\s+{OWN}(?!\w))?(?:\s+(?:cua\s+)?(?P<issuer>{either(ISSUERS)})(?!\w))?")
+POINTER = re.compile(rf"(?<!\w)(?P<kind>{either(POINTER_KINDS)})(?!\w)(?!\s*(?:so\s*)?\d)(?:\s+(?:{either(TABLE['pointer']['on'])})(?!\w))?(?:\s+{OWN}(?!\w))?(?:\s+(?:cua\s+)?(?P<issuer>{either(ISSUERS)})(?!\w))?")
 POINTING = re.compile(rf"\s*(?:$|[?.,;:!)]|(?!giao (?:duc|vien|an|trinh))(?:{either(TABLE['pointer']['words'])})(?!\w))")
 CODES_TAIL = re.compile(
     rf"\d+(?:\s*[-/ ]\s*(?:19|20)\d\d(?!\d))?(?:\s*[-/ ]\s*(?:(?:nq|qd|nd|tt|ct|kl|kh|ctr|ttlt|hd|tb|l|{either(CODES)})(?![\w&])|(?:ubtv)?qh\s?\d+))*"

@@ -16,11 +16,13 @@ from rag.query.naming import (
     BEFORE,
     CODE_OF,
     FOLLOW,
+    IMPLEMENTING,
     ISSUED,
     KINDS,
     LEAD,
     NUMBERED,
     OF,
+    OF_ISSUER,
     SPACED,
     TAIL_DAY,
     TAIL_MONTH,
@@ -99,7 +101,10 @@ class Numbers:
             elif found.year is None and (m := TAIL_MONTH.match(rest)) or found.year is None and found.date is None and (m := YEAR.match(rest)) and int(m["y"]) <= dt.date.today().year:
                 found = replace(found, year=int(m["y"]), span=longer(found.span, m))
             elif (m := ISSUED.match(rest)) and not is_agent(rest, m):
-                found = replace(found, issuer=found.issuer or " ".join(m["issuer"].split()), span=longer(found.span, m))
+                issued = replace(found, issuer=found.issuer or " ".join(m["issuer"].split()), span=longer(found.span, m))
+                if (not OF_ISSUER.match(rest) or IMPLEMENTING.search(folded[: found.span.start])) and candidates_of(self.known, found) and not candidates_of(self.known, issued):
+                    break
+                found = issued
             else:
                 break
         return found

@@ -36,10 +36,10 @@ def missing(question: str, text: str) -> int:
         ("Lớp xóa mù chữ ở phường Quyết Thắng mở khi nào?", "Mở lớp xóa mù chữ ở các phường.", 1),
         ("Lớp ở phường Quyết Thắng và xã San Thàng mở khi nào?", "Lớp ở phường Quyết Thắng mở tháng 9.", 1),
         ("Học sinh phường Mỹ Đình học ở đâu?", "Học sinh phường Mỹ Đình học tại trường.", 0),
-        ("Học sinh tỉnh Lai Châu được bao nhiêu gạo?", "Mỗi học sinh được 15 kg gạo.", 0),
+        ("Học sinh tỉnh Lai Châu được bao nhiêu gạo?", "Mỗi học sinh được 15 kg gạo.", 1),
         ("Theo văn bản Luật Giáo dục thì sao?", "Học sinh được đi học.", 0),
         ("Thành phố Sơn La ưu tiên xã nào?", "Ưu tiên xã Sùng Phài.", 1),
-        ("Năm 2026 có bao nhiêu trường?", "Năm 2030 có 20 trường.", 1),
+        ("Năm 2026 có bao nhiêu trường?", "Năm 2030 có 20 trường.", 2),
         ("Năm 2026 có bao nhiêu trường?", "Năm 2026 có 20 trường.", 0),
     ],
 )
