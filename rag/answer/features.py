@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from corpus.model import Held
 from corpus.text import fold
+from rag.answer.bodies import Body, bodies_in
 from rag.answer.evidence import Bag, Terms, levels_in, terms_of
 from rag.answer.scope import Scope, scope_of
 from rag.answer.terms import in_official_words
@@ -25,7 +26,7 @@ THERE = 0.5
 
 NAMES = (
     "own", "wide", "around", "pairs", "official", "official_missing", "rarest", "mass", "density", "similar", "similar_passage",
-    "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing", "similar_part", "similar_clause", "beside",
+    "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing", "similar_part", "similar_clause", "beside", "exact_missing", "issuer", "other_issuer",
 )  # fmt: skip
 
 
@@ -38,6 +39,8 @@ class Asked:
     scope: Scope
     asks: str
     kinds: frozenset[str]
+    bodies: tuple[Body, ...]
+    """Who issues what the question asks after, as far as it says so."""
     question: str
     wanted: Wanted
     clauses: tuple[str, ...]
@@ -51,7 +54,7 @@ def asked_of(query: Query, idf: Callable[[str], float]) -> Asked:
     terms = terms_of(query, idf)
     words = asked_words(query.best)
     focus = tuple(i for i, t in enumerate(terms.terms) if words & set(t.folded))
-    return Asked(terms, scope_of(terms, query.best), query.asks, kinds_in(query.best), query.best, wanted(query.best, query.asks), clauses_of(query.best, terms), focus)
+    return Asked(terms, scope_of(terms, query.best), query.asks, kinds_in(query.best), bodies_in(query.best), query.best, wanted(query.best, query.asks), clauses_of(query.best, terms), focus)
 
 
 def clauses_of(question: str, terms: Terms) -> tuple[str, ...]:
@@ -73,7 +76,7 @@ def kinds_in(question: str) -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class Around:
     """What stands around a text: how much of each idea its passage and its headings say, the best of both, and the same for the
-    document: how alike the passage is to the question, its place in the search, how it is held, its kind (folded)."""
+    document: how alike the passage is to the question, its place in the search, how it how it is held, its kind and its issuer (folded)."""
 
     outer: tuple[float, ...]
     headings: tuple[float, ...]
@@ -83,20 +86,21 @@ class Around:
     relevance: float
     held: Held
     kind: str
+    issuer: str = ""
     general: bool = False
     """Whether the document is general law of a codification, not one that the reader's own office holds."""
     beside: bool = False
     """Whether the document only mentions the one that the question names."""
 
 
-def around(asked: Asked, text: str, headings: str, similar: float, relevance: float, held: Held, kind: str, general: bool = False, beside: bool = False) -> Around:
+def around(asked: Asked, text: str, headings: str, similar: float, relevance: float, held: Held, kind: str, issuer: str = "", general: bool = False, beside: bool = False) -> Around:
     """What stands around the units of a passage with that text under those headings."""
     own, above = Bag.of(text), Bag.of(headings)
     inside, heading = levels_in(asked.terms, own), levels_in(asked.terms, above)
     accented = asked.terms.accented
     scope = asked.scope.missing((own, above), accented)
     outer = tuple(max(a, b) for a, b in zip(inside, heading, strict=True))
-    return Around(outer, tuple(heading), above, float(scope), similar, relevance, held, fold(kind), general, beside)
+    return Around(outer, tuple(heading), above, float(scope), similar, relevance, held, fold(kind), fold(issuer), general, beside)
 
 
 def features(asked: Asked, text: str, around: Around, similar: float, part: float = 0.0, clause: float = 0.0) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -149,5 +153,8 @@ def features(asked: Asked, text: str, around: Around, similar: float, part: floa
         part,
         clause,
         float(around.beside),
+        float(asked.wanted.exact and not fits),
+        float(any(b.issued(around.issuer) for b in asked.bodies)),
+        float(bool(asked.bodies) and not any(b.issued(around.issuer) for b in asked.bodies)),
     )
     return known, tuple(own)

@@ -87,7 +87,7 @@ def kind_of(accented: list[str], idea: Idea, kept: list[bool]) -> Kind:
 
 
 def names_in(text: str, n: int) -> list[tuple[int, int]]:
-    """Runs of capitalised syllables inside a sentence, as places among the ``n`` syllables of ``text``."""
+    """Runs of capitalised syllables inside a sentence, as places among the ``n`` syllables of ``text``; none that ends within a compound ("Bộ Chính trị")."""
     found = list(SYLLABLE.finditer(text))
     if len(found) != n:
         return []
@@ -97,9 +97,12 @@ def names_in(text: str, n: int) -> list[tuple[int, int]]:
         end = at
         while end < n and found[end][0].istitle() and (end == at or text[found[end - 1].end() : found[end].start()] == " "):
             end += 1
+        if 1 < end - at < 4 and end < n and text[found[end - 1].end() : found[end].start()] == " " and compounds.shipped().together(found[end - 1][0].lower(), found[end][0].lower()):
+            at = end
+            continue
         opens = at == 0 or text[found[at - 1].end() : found[at].start()].strip() != ""
         start = at + 1 if opens and end - at > 2 else at
-        if end - start > 1 and not (opens and start == at):
+        if end - start > 1 and not (opens and start == at and compounds.shipped().together(*(m[0].lower() for m in found[at : at + 2]))):
             names.append((start, end))
         at = max(end, at + 1)
     return names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from rag.answer.which import document_asked, name_asked, place_asked
 
 _POST = r"(?:truong|pho|giam doc|hieu truong|hieu pho|chu tich|bi thu|thu truong|nguoi ky|bo truong|to truong|chanh)"
 _PERSON = re.compile(
-    rf"(?<!\w)(?:ai (?:la|lam|dang lam|giu chuc) {_POST}|{_POST}(?: \w+){{0,9}} (?:la ai(?! cung)|ten (?:la )?(?:ai|gi))|ten (?:cua )?(?:ong|ba|nguoi|vi)|ho (?:va )?ten)(?!\w)"
+    rf"(?<!\w)(?:ai (?:la|lam|dang lam|giu chuc) {_POST}|{_POST}(?: [\w/.-]+){{0,9}} (?:la ai(?! cung)|ten (?:la )?(?:ai|gi))|ten (?:cua )?(?:ong|ba|nguoi|vi)|ho (?:va )?ten)(?!\w)"
 )
 _MONEY = re.compile(
     r"(?<!\w)(?:tien(?! (?:do|bo|si|hanh|trinh|hoc))|(?<!so )(?<!thoi )(?<!chat )(?<!khoi )(?<!dinh )(?<!nang )(?<!phan )(?<!luc )(?<!trong )luong|phu cap|hoc phi|kinh phi|(?<!binh )thuong(?! (?:xuyen|truc|vu))|"
@@ -23,7 +23,7 @@ _MONEY = re.compile(
 _SHARE = re.compile(r"%|phan tram|(?<!\w)(?:ty le|ti le)(?!\w)")
 _MANY = re.compile(r"(?<!\w)(?:bao nhieu|bao nhieu|la may|may phan)(?!\w)")
 _CONTACT = re.compile(r"(?<!\w)(?:so dien thoai|sdt|hotline|email|e mail|(?<!ky )(?<!cuoc )(?<!phien )(?<!lan )hop thu(?! (?:may|bao|nhat|hai|ba|tu)(?!\w))(?! \d)|dia chi (?:nha|web|mail|email|tru so)|so nha|(?:link|so|trang|nick|kenh|dia chi) (?:facebook|fb|zalo)|(?:facebook|fb|zalo) (?:nao|gi|cua ai|so may))(?!\w)")
-_OFTEN = re.compile(r"(?<!\w)(?:(?:may|bao nhieu) (?:lan|luot)|(?:bao lau|(?:may|bao nhieu) (?:ngay|tuan|thang|quy|nam|hoc ky)) (?:\w+ ){0,3}(?:mot|1) (?:lan|ban|dot|buoi))(?!\w)")
+_OFTEN = re.compile(r"(?<!\w)(?:(?:may|bao nhieu) (?:lan|luot)|(?:bao lau|(?:may|bao nhieu) (?:ngay|tuan|thang|quy|nam|hoc ky)) (?:[^\s.;?!]+ ){0,12}(?:mot|1) (?:lan|ban|dot|buoi))(?!\w)")
 _CLOCK = re.compile(r"(?<!\w)may gio(?!\w)")
 _DAY = re.compile(r"(?<!\w)(?:(?:ngay|hom) (?:nao|may|bao nhieu)|ngay thang nam nao)(?!\w)(?! cung)")
 _MONTH = re.compile(r"(?<!\w)thang (?:nao|may)(?!\w)(?! cung)")
@@ -45,6 +45,8 @@ _HELD_BY = re.compile(
 _POST_OF = r"(?:trưởng|phó|giám đốc|hiệu trưởng|chủ tịch|bí thư|thủ trưởng|bộ trưởng|tổ trưởng|chánh)"
 _BOTH = re.compile(rf"(?<!\w){_POST_OF}(?!\w)[^.;,]{{0,40}}(?<!\w)(?:đồng thời là|kiêm|là)(?: \w+){{0,2}} {_POST_OF}(?!\w)")
 """By whom a post is held, with accents ("do", not "độ")."""
+_WHICH_POST = re.compile(rf"(?<!\w){_POST}(?: \w+){{1,2}}")
+"""A post that a question names, with the two syllables that say of what."""
 _ASKED = re.compile(r"(?P<before>\S+(?: \S+)?) (?:nao|gi)(?!\w)")
 
 
@@ -78,15 +80,20 @@ def people(text: str) -> list[Span]:
     return found
 
 
-def has_person(text: str) -> bool:
-    """Whether a text, written with accents, names a person, or says by whom a post is held ("do Phó Chủ tịch … kiêm", "bí thư đồng thời là chủ tịch")."""
-    return bool(people(nfc(text)) or _HELD_BY.search(nfc(text).lower()) or _BOTH.search(nfc(text).lower()))
+def has_person(text: str, posts: Collection[str] = ()) -> bool:
+    """Whether a text, written with accents, names a person, or says by whom one of the ``posts`` (folded) is held ("do Phó Chủ tịch … kiêm",
+    "bí thư đồng thời là chủ tịch")."""
+    plain = nfc(text)
+    return bool(people(plain)) or (any(p in fold(plain) for p in posts) and bool(_HELD_BY.search(plain.lower()) or _BOTH.search(plain.lower())))
 
 
 NEVER_GUESSED = frozenset(("person", "name", "contact", "clock"))
 """What no text stands in for that does not hold it: who, by name; which, by name; how to reach it; the hour."""
 NOTHING = Wanted("", lambda text: True, exact=False)
 _MONEY_TOLD = _holds(r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|usd)|lan muc luong|muc luong co so|\d\s*% (?:\w+ ){0,3}(?:luong|phi|gia|tien|muc|tong chi|ngan sach)(?!\w)|khong thu|mien hoc phi|mien, giam")
+_SUMS = frozenset(("dong", "trieu", "tr", "ty", "tram", "nghin", "ngan", "k"))
+"""Units of money, as first syllables of what is counted."""
+_SUM_TOLD = _holds(r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|usd)|khong (?:thu|phai dong)|mien hoc phi")
 _ALLOWANCE = re.compile(r"(?<!\w)(?:phu cap|tro cap|luong|he so)(?!\w)")
 _PAY = r"(?<!\w)(?:phu cap|tro cap|(?<!chat )(?<!so )(?<!luc )luong)(?!\w)"
 _ALLOWANCE_TOLD = _holds(rf"\d\s*%[^.;]{{0,80}}{_PAY}|{_PAY}[^.;]{{0,80}}\d\s*%|" r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|lan|thang luong)|muc luong co so|he so \d|khong (?:thu|phai dong)|mien, giam")
@@ -99,6 +106,8 @@ _OFTEN_TOLD = _holds(
 _CLOCK_TOLD = _holds(r"\d\s*(?:gio|h(?!\w))")
 _DAY_TOLD = _holds(r"ngay \d|\d{1,2}/\d{1,2}|ngay thang|\d{1,2} (?:thang \d|ngay)(?!\w)|ngay (?:lam viec|lien ke|khai giang)")
 _MONTH_TOLD = _holds(r"thang \d|\d{1,2}/\d{4}|\d{1,2}/\d{1,2}")
+_DONE = re.compile(r"(?<!\w)(?:da|duoc) [^.;?!]{0,60}?(?<!\w)chua(?: (?:a|vay|the|nhi|ha|v|z|em|thay|co|bac|anh|chi|hay|ta|do|nua))*\W*(?:$|,|hay )")
+_DONE_TOLD = _holds(r"(?<!\w)(?:da|chua|van con|dang) (?:\w+ ){0,2}?(?:thuc hien|lam|dat|ban hanh|hoan thanh|duoc|co|het|xong|bo|thay|sua|cham dut|trien khai|to chuc)(?!\w)|het hieu luc|con hieu luc|khong con|ket qua")
 _TO_DO = re.compile(r"(?<!\w)(?:phai|can|nen|se) (?:lam|xu ly|giai quyet) (?:gi|sao|the nao|ra sao|nhung gi)(?!\w)|(?<!\w)lam (?:gi|sao) (?:de|voi|khi)(?!\w)|(?<!\w)(?:giai phap|bien phap) (?:gi|nao)(?!\w)")
 _ORDER = (
     "tiep tuc|trien khai|to chuc|tang cuong|ra soat|phoi hop|bao dam|dam bao|xay dung|thuc hien|day manh|nang cao|huy dong|van dong|giao|chi dao|huong dan|kiem tra|quan ly|"
@@ -124,12 +133,22 @@ def _year_told(said: frozenset[str], school: bool) -> Callable[[str], bool]:
     return told
 
 
+_OF_DOCUMENTS = re.compile(r"(?<!\w)(?:van ban|nghi quyet|quyet dinh|ket luan|chi thi|ke hoach|thong tu|nghi dinh|luat|quy dinh|huong dan|cong van|chuong trinh|ban hanh|ra doi|thong qua|ky|hieu luc)(?!\w)|\d[-/][a-z]")
+"""Words of questions for which the day of a document is a day."""
+
+
+def _apart_from_documents(told: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Whether a text tells it beside the dates that only name documents."""
+    return lambda text: told(_NAMED_BY_YEAR.sub(" ", fold(text)))
+
+
 @lru_cache(maxsize=1024)
 def wanted(question: str, asks: str) -> Wanted:
     """What a question of kind ``asks`` wants; ``NOTHING`` when any text may answer."""
     folded = fold(question)
     if asks == "signer" or _PERSON.search(folded):
-        return Wanted("person", has_person)
+        posts = frozenset(_WHICH_POST.findall(folded))
+        return Wanted("person", lambda text: has_person(text, posts))
     if (named := name_asked(question)) is not None:
         return Wanted("name", named)
     if (documents := document_asked(question)) is not None:
@@ -146,17 +165,19 @@ def wanted(question: str, asks: str) -> Wanted:
     if asks == "how_many" or _MANY.search(folded):
         if noun == "%" or (_SHARE.search(folded) and not noun):
             return Wanted("share", _SHARE_TOLD)
-        if _MONEY.search(folded) and noun in ("", "tien", "dong", "trieu", "tr", "ty", "mot", "tram", "nghin", "ngan", "k"):
-            return Wanted("money", _ALLOWANCE_TOLD if _ALLOWANCE.search(folded) else _MONEY_TOLD)
+        if noun in _SUMS or (_MONEY.search(folded) and noun in ("", "tien", "mot")):
+            return Wanted("money", _SUM_TOLD if noun in _SUMS else _ALLOWANCE_TOLD if _ALLOWANCE.search(folded) else _MONEY_TOLD)
         if asks == "how_many":
             return Wanted("count", lambda text: has_shape(asks, text, noun), exact=bool(noun))
     for name, pattern, told in (("day", _DAY, _DAY_TOLD), ("month", _MONTH, _MONTH_TOLD)):
         if pattern.search(folded):
-            return Wanted(name, told)
+            return Wanted(name, told if _OF_DOCUMENTS.search(folded) else _apart_from_documents(told))
     if year := _YEAR.search(folded):
         return Wanted("year", _year_told(frozenset(_A_YEAR.findall(folded)), "hoc" in year[0]))
     if _WHY.search(folded):
         return Wanted("why", _reason_told)
+    if _DONE.search(folded):
+        return Wanted("done", _DONE_TOLD, exact=False)
     if _TO_DO.search(folded):
         return Wanted("order", _ORDER_TOLD, exact=False)
     if asks in SHAPES:

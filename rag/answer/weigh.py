@@ -32,6 +32,8 @@ CLOSELY = 12
 """So many of the texts are read beside the question."""
 AS_GOOD = 1.0
 """A digest that scores at most so much more than a clause held in full says it hardly better (docs/measurements-answers.md)."""
+COVERED = 0.05
+"""How much of the question's ideas, on average, a clause may lack that the better digest says."""
 _OWN, _MASS, _OFFICIAL, _SHAPELESS, _SIMILAR, _CLAUSE, _DIGEST, _CATALOGUE = (
     NAMES.index(n) for n in ("own", "mass", "official", "shape_missing", "similar", "similar_clause", "digest", "catalogue")
 )
@@ -72,8 +74,8 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
             units = sorted(nlargest(MOST_UNITS, units, key=lambda u: shared(asked, Bag.of(u[1]))))
         spans, texts = [s for s, _ in units], [text for _, text in units]
         similar = likeness.to(asked.question, [f"{passage.heading_path} {passage.text}", *texts])
-        headings = f"{passage.heading_path}. {document.kind} {document.issuer}"
-        surroundings = around(asked, passage.text, headings, similar[0], c.relevance, document.held, document.kind, bool(document.topic), c.beside)
+        headings = f"{passage.heading_path}. {document.kind} {document.issuer} năm {document.date.year if document.date else document.month[:4]}"
+        surroundings = around(asked, passage.text, headings, similar[0], c.relevance, document.held, document.kind, document.issuer, bool(document.topic), c.beside)
         close = likeness.parts_to(asked.clauses, texts)
         for span, text, alike, (part, clause) in zip(spans, texts, similar[1:], close, strict=True):
             known, levels = features(asked, text, surroundings, alike, part, clause)
@@ -86,14 +88,14 @@ def weigh_facts(
 ) -> list[Weighed]:
     """The catalogue's sentences on ``entries``, ``named`` in the question or not, that ``holds`` is true of, best first: of the MOST_FACTS that share
     most syllables with the question those that share two ideas (one, of a document named), and the NEAREST_FACTS most like it."""
-    told = [(f"{e.name} {e.title} {e.issuer}", e, at, text) for e in entries for at, text in enumerate(sentences_of(e, named)) if holds(text)]
+    told = [(f"{e.name} {e.title} {e.issuer} năm {e.date.year if e.date else e.month[:4]}", e, at, text) for e in entries for at, text in enumerate(sentences_of(e, named)) if holds(text)]
     alike = likeness.to(asked.question, [text for *_, text in told])
     nearest = set(nlargest(NEAREST_FACTS, range(len(told)), key=alike.__getitem__))
     looked_at = nearest.union(nlargest(MOST_FACTS, range(len(told)), key=lambda i: shared(asked, Bag.of(told[i][3]), Bag.of(told[i][0]))))
     found: list[Weighed] = []
     for i in sorted(looked_at):
         headings, entry, at, text = told[i]
-        surroundings = around(asked, text, headings, 0.0, 0.0, Held.CATALOGUE, entry.kind)
+        surroundings = around(asked, text, headings, 0.0, 0.0, Held.CATALOGUE, entry.kind, entry.issuer)
         if i not in nearest and sum(level >= THERE for level in surroundings.outer) < min(1 if named else 2, len(surroundings.outer)):
             continue
         [(part, clause)] = likeness.parts_to(asked.clauses, [text])
@@ -118,11 +120,13 @@ def read_closely(question: str, found: Iterable[Weighed], matcher: Matcher, weig
 
 def clause_first(ranked: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """Texts in order, where one from a document held in full stands before digests and the catalogue that say it hardly better
-    (AS_GOOD), unless it lacks what is asked for."""
+    (AS_GOOD), unless it lacks what is asked for or ideas of the question that the best one says (COVERED)."""
     at = next((i for i, w in enumerate(ranked) if not w.features[_DIGEST] and not w.features[_CATALOGUE]), 0)
-    if not at or ranked[0].score - ranked[at].score > AS_GOOD or ranked[at].features[_SHAPELESS] > ranked[0].features[_SHAPELESS]:
+    best, own = ranked[0], ranked[at]
+    if not at or best.score - own.score > AS_GOOD or own.features[_SHAPELESS] > best.features[_SHAPELESS]:
         return tuple(ranked)
-    return (ranked[at], *ranked[:at], *ranked[at + 1 :])
+    lost = [max(0.0, a - max(b, c)) for a, b, c in zip(best.levels, own.levels, own.outer, strict=True)]
+    return tuple(ranked) if lost and sum(lost) / len(lost) > COVERED else (own, *ranked[:at], *ranked[at + 1 :])
 
 
 def lacking(asked: Asked, best: Weighed) -> bool:
@@ -160,7 +164,6 @@ def answer_features(asked: Asked, ranked: Sequence[Weighed], named: bool, others
         float(now),
         float(now and many),
         float(asked.wanted.exact),
-        float(asked.wanted.exact and bool(best.features[_SHAPELESS])),
         float(sum(t.folded[0][0].isdigit() and level < THERE for t, level in zip(asked.terms.terms, best.outer, strict=True))),
         others.best,
         others.few,

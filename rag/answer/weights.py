@@ -60,7 +60,7 @@ RANK_NAMES = (*NAMES, "match")
 """What is known of a text that was read: ``match`` is the matcher's score."""
 ANSWER_NAMES = (
     *RANK_NAMES, "best_match", "match_behind", "score", "margin", "ideas", "best_own", "best_mass", "best_official", "how_many", "when", "who", "yes_no", "list",
-    "named", "unknown", "unknown_most", "unseen", "now", "now_many", "exact", "exact_missing", "number_missing",
+    "named", "unknown", "unknown_most", "unseen", "now", "now_many", "exact", "number_missing",
     "others", "others_few", "others_many", "others_mean", "others_spread", "others_clause", "others_own", "others_say", "others_nearer", "others_clause_nearer", "elsewhere",
 )  # fmt: skip
 

@@ -20,20 +20,26 @@ _BY = {
 }  # fmt: skip
 """Who issues, as a question names them (folded), and the issuers (a pattern) in symbols."""
 _KINDS, _ISSUERS = "|".join(sorted(_OF_KIND, key=len, reverse=True)), "|".join(_BY)
-_NUMBERED = r"so (?:may|bao nhieu|nao)"
+_NUMBERED = r"(?:so(?: hieu)?|ky hieu|so,? ky hieu) (?:may|bao nhieu|nao|gi|the nao)"
 _DOCUMENT = re.compile(
     rf"(?<!\w)(?P<kind>{_KINDS})(?: (?:cua|do) (?:\w+ ){{0,3}}?(?P<before>{_ISSUERS})(?: \w+){{0,3}}?)? (?:(?P<number>{_NUMBERED})|nao)(?!\w)"
     rf"(?:(?: \w+){{0,2}}? (?:cua|do) (?:\w+ ){{0,3}}?(?P<after>{_ISSUERS})(?!\w))?"
 )
+_SYMBOL_OF = re.compile(rf"(?<!\w)(?P<kind>{_KINDS})(?P<before>(?!))?(?P<after>(?!))? (?:[^\s.;?!]+ ){{0,14}}?(?:mang|co|la|ghi|danh) (?P<number>{_NUMBERED})(?!\w)")
+"""A document by its symbol, its kind standing farther before ("văn bản hướng dẫn … mang số hiệu gì")."""
+_SYMBOL_WISHED = re.compile(rf"(?<!\w)(?:xin|cho|tra|tim|hoi|biet|can)(?: \w+){{0,3}}? (?P<number>so|so hieu|ky hieu|so,? ky hieu)(?P<before>(?!))?(?P<after>(?!))? (?:cua )?(?P<kind>{_KINDS})(?! so)(?!\w)(?! \d)")
+"""The same, wished for ("xin số văn bản hướng dẫn …")."""
 _WHETHER = re.compile(r"(?<!\w)(?:co|duoc)(?: \w+){0,3} (?:van ban|nghi quyet|quyet dinh|thong tu|nghi dinh|luat|ke hoach) nao(?!\w).*(?<!\w)(?:khong|chua|ko|k)\W*$")
 _ANY = re.compile(r"(?<!\w)nào (?:đó|đấy|cũng|khác)(?!\w)", re.IGNORECASE)
-_COMPANY = re.compile(r"(?<!\w)(?P<what>cong ty|hang|nha xuat ban|nha thau|doanh nghiep|nha cung cap|ngan hang) (?:nao|gi)(?!\w)")
+_COMPANY = re.compile(r"(?<!\w)(?P<what>cong ty|(?<!thu )(?<!xep )(?<!mat )(?<!ngan )(?<!khach )(?<!bang )hang|nha xuat ban|nha thau|doanh nghiep|nha cung cap|ngan hang) (?:nao|gi)(?!\w)")
 _FIRST = re.compile(r"(?<!\w)(?P<what>truong|lop|phuong|xa|ban)(?: \w+){0,4} (?:dau tien|truoc tien|truoc nhat)(?: \w+){0,6} nao(?!\w)|(?<!\w)(?P<named>truong|phuong|xa|ban) nao(?: \w+){0,9} (?:dau tien|truoc tien|truoc nhat)(?!\w)")
 _NAMES_OF = re.compile(
     r"(?<!\w)(?:(?:ke|neu|liet ke|cho biet|cho|xin|doc|ghi|viet) (?:\w+ )?ten|ten(?: cua)? (?:cac|nhung|may|tung)|danh sach)(?: \w+){0,3}? (?P<what>truong|phuong|xa|ban|huyen|tinh|cong ty|doanh nghiep|nha xuat ban)(?! (?:hoc |lop )?nao(?!\w))(?!\w)"
 )
 """The names of several things: "kể tên các trường"."""
-_PLACE = re.compile(r"(?<!\w)(?<!nhung )(?<!cac )(?<!moi )(?<!dia )(?P<what>phuong|xa|huyen|tinh|thi xa|thon) (?:nao(?!\w)|mo(?= (?:rua|ri|ha|hi|vay)(?!\w)|\W*$))")
+_PLACE = re.compile(r"(?<!\w)(?<!nhung )(?<!cac )(?<!moi )(?<!dia )(?P<what>phuong|xa|huyen|tinh|thi xa|thon|truong) (?:nao(?!\w)|mo(?= (?:rua|ri|ha|hi|vay)(?!\w)|\W*$))")
+_MERGED = re.compile(r"(?<!\w)xa [^.;?!]{0,40}(?<!\w)(?:nhap|gop|thuoc|chuyen|ve)(?: (?:vao|ve|voi|voi|thanh|qua))*(?: \w+)? (?:dau|cho nao|noi nao|don vi nao)(?!\w)")
+"""Where a commune went, "phường" not said."""
 _NAMES = {"truong": "trường", "lop": "lớp", "phuong": "phường", "xa": "xã", "ban": "bản", "huyen": "huyện", "tinh": "tỉnh", "thi xa": "thị xã", "thon": "thôn", "cong ty": "công ty", "hang": "hãng", "nha xuat ban": "nhà xuất bản",
           "nha thau": "nhà thầu", "doanh nghiep": "doanh nghiệp", "nha cung cap": "nhà cung cấp", "ngan hang": "ngân hàng"}  # fmt: skip
 _CAPITAL = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
@@ -46,20 +52,20 @@ def document_asked(question: str) -> Fits | None:
     """Whether a text names a document of the kind, and by the issuer, that ``question`` asks for, other than those it names itself;
     ``None`` when it asks for none by its number or its issuer (one asked for by what it says is answered by the document itself)."""
     folded = fold(question)
-    match = _DOCUMENT.search(folded)
+    match = _DOCUMENT.search(folded) or _SYMBOL_OF.search(folded) or _SYMBOL_WISHED.search(folded)
     if match is None or _WHETHER.search(folded):
         return None
     kinds, who = _OF_KIND[match["kind"]], match["before"] or match["after"]
     if not who and not match["number"]:
         return None
-    known = frozenset(symbol.key for _, symbol in find(question))
+    known = frozenset(re.findall(r"\d+", question))
     issuer = re.compile(_BY[who]) if who else None
 
     def fits(text: str) -> bool:
         if match["kind"] in ("luat", "van ban") and not who and re.search(r"(?<!\w)(?:Luật|Bộ luật) [^\W\d_]", text):
             return True
         return any(
-            s.key not in known and (not kinds or re.match(kinds, fold(kind_name(s.kind)) if s.kind else "nghi quyet")) and (issuer is None or issuer.match(fold(s.issuer)))
+            s.number not in known and (not kinds or re.match(kinds, fold(kind_name(s.kind)) if s.kind else "nghi quyet")) and (issuer is None or issuer.match(fold(s.issuer)))
             for _, s in find(text)
         )
 
@@ -77,8 +83,9 @@ def name_asked(question: str) -> Fits | None:
 @lru_cache(maxsize=1024)
 def place_asked(question: str) -> Fits | None:
     """Whether a text names one of the kind of place ("phường A") that ``question`` asks for; ``None`` when it asks for none."""
-    match = _PLACE.search(fold(_ANY.sub(" ", nfc(question))))
-    return _one_named(match["what"], 0) if match else None
+    folded = fold(_ANY.sub(" ", nfc(question)))
+    match = _PLACE.search(folded)
+    return _one_named(match["what"], 0) if match else _one_named("phuong", 0) if _MERGED.search(folded) else None
 
 
 def _one_named(what: str, between: int) -> Fits:

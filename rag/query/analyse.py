@@ -115,7 +115,11 @@ class Analyser:
         spelt = with_names(restore(self.model, expanded.text, kept, [new for _, new in expanded.places]), [expanded.forth(s) for s in named]) if expanded.places else restored
         if expanded.places:
             mentions = _joined(mentions, [replace(m, span=expanded.back(m.span)) for m in self.mentions.find(spelt, section is not None)])
-        return _Reading(decoded, expanded, respelt(self.model, spelt, kept), restored, spelt, tuple(mentions), section)
+        fixed = respelt(self.model, spelt, kept)
+        if fixed.places and spelt == expanded.text:
+            more = [replace(m, span=expanded.back(fixed.back(m.span))) for m in self.mentions.find(fixed.text, section is not None)]
+            mentions = sorted(mentions + [m for m in more if not any(m.span.overlaps(f.span) for f in mentions)], key=lambda m: m.span)
+        return _Reading(decoded, expanded, fixed, restored, spelt, tuple(mentions), section)
 
     def _as_typed(self, typed: str) -> _Reading:
         """What was typed, taken by the letter: only the documents and the section it names are looked for."""

@@ -52,7 +52,9 @@ YEARS = range(1945, 2101)
 CODE_OF = {word: code for word, (code, _) in KINDS.items()}
 POINTER_KINDS = ("ke hoach", "nghi quyet", "quyet dinh", "chi thi", "ket luan", "thong tu", "nghi dinh", "huong dan", "de an", "van ban", *SHORT_KINDS)
 OWN = rf"(?P<own>{either(TABLE['pointer']['own'])})"
-POINTER = re.compile(rf"(?<!\w)(?P<kind>{either(POINTER_KINDS)})(?!\w)(?!\s*(?:so\s*)?\d)(?:\s+(?:{either(TABLE['pointer']['on'])})(?!\w))?(?:\s+{OWN}(?!\w))?(?:\s+(?:cua\s+)?(?P<issuer>{either(ISSUERS)})(?!\w))?")
+OF_TIME = r"(?:hoi\s+)?(?:(?:ngay\s+)?(?:thang\s+)?\d{1,2}\s*[/.-]\s*(?:\d{1,2}\s*[/.-]\s*)?\d{4}|thang\s+\d{1,2}\s+nam\s+\d{4}|(?:dau\s+)?nam\s+\d{4})"
+"""When a document that is pointed at was made ("kế hoạch tháng 01/2025 của …")."""
+POINTER = re.compile(rf"(?<!\w)(?P<kind>{either(POINTER_KINDS)})(?!\w)(?!\s*(?:so\s*)?\d)(?:\s+(?:{either(TABLE['pointer']['on'])})(?!\w))?(?:\s+{OWN}(?!\w))?(?:\s*,?\s+{OF_TIME})?(?:\s+(?:cua\s+)?(?P<issuer>{either(ISSUERS)})(?!\w))?")
 POINTING = re.compile(rf"\s*(?:$|[?.,;:!)]|(?!giao (?:duc|vien|an|trinh))(?:{either(TABLE['pointer']['words'])})(?!\w))")
 CODES_TAIL = re.compile(
     rf"\d+(?:\s*[-/ ]\s*(?:19|20)\d\d(?!\d))?(?:\s*[-/ ]\s*(?:(?:nq|qd|nd|tt|ct|kl|kh|ctr|ttlt|hd|tb|l|{either(CODES)})(?![\w&])|(?:ubtv)?qh\s?\d+))*"
