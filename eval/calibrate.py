@@ -30,7 +30,7 @@ from rag.answer import matcher
 from rag.answer.features import NAMES
 from rag.answer.gather import Evidence
 from rag.answer.passages import citation_of
-from rag.answer.weigh import Weighed, answer_features, clause_first, lacking, matches
+from rag.answer.weigh import Weighed, answer_features, in_order, lacking, matches
 from rag.answer.weights import ANSWER_NAMES, RANK_NAMES
 from rag.compose import Assistant, assistant
 from rag.settings import Settings
@@ -197,7 +197,7 @@ def judged(found: Sequence[Case], rank: Rows) -> list[Judged]:
         scores = case.rows @ rank
         order = np.argsort(-scores, kind="stable")
         ranked = tuple(replace(case.evidence.ranked[i], score=float(scores[i])) for i in order)
-        shown = ranked if case.evidence.named else clause_first(ranked)
+        shown = in_order(case.evidence.asked, ranked, case.evidence.named)
         first = order[next(at for at, w in enumerate(ranked) if w is shown[0])]
         row = np.array(answer_features(case.evidence.asked, shown, case.evidence.named, case.evidence.others))
         out.append(Judged(case, row, bool(case.gold[first]), lacking(case.evidence.asked, shown[0])))

@@ -12,7 +12,7 @@ from rag.answer.features import Asked, asked_of
 from rag.answer.likeness import Likeness
 from rag.answer.select import Candidate
 from rag.answer.terms import in_official_words
-from rag.answer.weigh import Weighed, answer_features, clause_first, lacking, read_closely, weigh, weigh_facts
+from rag.answer.weigh import Weighed, answer_features, in_order, lacking, read_closely, weigh, weigh_facts
 from rag.answer.weights import Weighing
 from rag.library import Library, naming
 from rag.model import Query
@@ -67,7 +67,7 @@ class Gathering:
         """What the digests and the catalogue say where they name a document, itself unknown, by its symbol."""
         asked, found = self.asked(query), naming(symbol)
         passages = self.library.digests_naming(symbol)
-        candidates = [Candidate(p, self.library.document(p.document_id), MENTIONING, beside=True) for p in passages]
+        candidates = [Candidate(p, self.library.document(p.document_id), MENTIONING, beside=symbol not in p.section) for p in passages]
         facts = weigh_facts(asked, self.library, self.library.catalogue.entries, self.likeness, self.weights.named, True, lambda text: found.search(text) is not None)
         return self.weighed(asked, candidates, True, facts)
 
@@ -86,7 +86,7 @@ class Gathering:
         """The texts of the candidates and the facts in order, with the confidence in the best."""
         weights = self.weights.of(named)
         ranked = read_closely(asked.question, (*weigh(asked, candidates, self.likeness, weights), *facts), matcher.shipped(), weights)
-        ranked = ranked if named else clause_first(ranked)
+        ranked = in_order(asked, ranked, named)
         if not ranked:
             return Evidence(asked, (), named, 0.0, Nearness())
         others = cohort.shipped().nearness(asked.clauses, asked.terms, self.likeness)
@@ -109,7 +109,8 @@ class Gathering:
                     continue
                 document = self.library.document(reference.document_id)
                 out.extend(Candidate(p, document, MENTIONING, beside=True) for p in self.library.passages_of(document.id) if p.span.contains(reference.span))
-            for passage in self.library.digests_naming(self.library.cited(target).symbol):
+            symbol = self.library.cited(target).symbol
+            for passage in self.library.digests_naming(symbol):
                 if passage.document_id not in targets:
-                    out.append(Candidate(passage, self.library.document(passage.document_id), MENTIONING, beside=True))
+                    out.append(Candidate(passage, self.library.document(passage.document_id), MENTIONING, beside=symbol not in passage.section))
         return list({c.passage.id: c for c in reversed(out)}.values())[::-1]

@@ -93,7 +93,7 @@ def has_shape(asks: str, text: str, noun: str = "") -> bool:
     """
     pattern = SHAPES.get(asks)
     if asks == "how_many" and noun:
-        folded = NOT_A_COUNT.sub(" ", fold(text)).replace("²", "2")
+        folded = " ".join(NOT_A_COUNT.sub(" ", fold(text)).replace("²", "2").split())
         wanted = _PERCENT if noun == "%" else re.compile(rf"(?<![\w.,]){FIGURE} ?%? ?(?:(?!tuoi )[a-z]+ ){{0,2}}{nouns_for(noun)}(?!\w)|(?<!\w){noun} {FIGURE}(?!\w)|(?<!\w){noun} {ROMAN}(?!\w)|(?<!\w){noun} (?:[a-z]+ ){{0,4}}(?:la |dat )?\d")
         return wanted.search(folded) is not None
     if pattern is None:

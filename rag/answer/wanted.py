@@ -45,8 +45,9 @@ _HELD_BY = re.compile(
 _POST_OF = r"(?:trưởng|phó|giám đốc|hiệu trưởng|chủ tịch|bí thư|thủ trưởng|bộ trưởng|tổ trưởng|chánh)"
 _BOTH = re.compile(rf"(?<!\w){_POST_OF}(?!\w)[^.;,]{{0,40}}(?<!\w)(?:đồng thời là|kiêm|là)(?: \w+){{0,2}} {_POST_OF}(?!\w)")
 """By whom a post is held, with accents ("do", not "độ")."""
-_WHICH_POST = re.compile(rf"(?<!\w){_POST}(?: \w+){{1,2}}")
-"""A post that a question names, with the two syllables that say of what."""
+_WHICH_POST = re.compile(rf"(?<!\w){_POST_OF}(?: (?!(?:là|ai|tên|gì|theo|của|ở|tại|trong|hồi|năm|tháng|từ|khi|trước|vậy|thế|và|hay|thì|hiện|bây|lúc)(?!\w))\w+){{0,2}}")
+"""A post that a question names, with accents, and the two syllables that say of what."""
+_SUFFERED = re.compile(r"(?<!\w)bi (?P<what>(?:(?!khong |chua )\w+ ){1,6}?\w*?)(?<!\w)(?:khong|chua|hay|ha)(?!\w)")
 _ASKED = re.compile(r"(?P<before>\S+(?: \S+)?) (?:nao|gi)(?!\w)")
 
 
@@ -107,6 +108,7 @@ _CLOCK_TOLD = _holds(r"\d\s*(?:gio|h(?!\w))")
 _DAY_TOLD = _holds(r"ngay \d|\d{1,2}/\d{1,2}|ngay thang|\d{1,2} (?:thang \d|ngay)(?!\w)|ngay (?:lam viec|lien ke|khai giang)")
 _MONTH_TOLD = _holds(r"thang \d|\d{1,2}/\d{4}|\d{1,2}/\d{1,2}")
 _DONE = re.compile(r"(?<!\w)(?:da|duoc) [^.;?!]{0,60}?(?<!\w)chua(?: (?:a|vay|the|nhi|ha|v|z|em|thay|co|bac|anh|chi|hay|ta|do|nua))*\W*(?:$|,|hay )")
+_NOT_DONE = re.compile(r"(?<!\w)(?:sao|ma|co dung la|van|mai) chua (?:thay|thuc hien|lam|duoc|co|xong|dat)(?!\w)")
 _DONE_TOLD = _holds(r"(?<!\w)(?:da|chua|van con|dang) (?:\w+ ){0,2}?(?:thuc hien|lam|dat|ban hanh|hoan thanh|duoc|co|het|xong|bo|thay|sua|cham dut|trien khai|to chuc)(?!\w)|het hieu luc|con hieu luc|khong con|ket qua")
 _TO_DO = re.compile(r"(?<!\w)(?:phai|can|nen|se) (?:lam|xu ly|giai quyet) (?:gi|sao|the nao|ra sao|nhung gi)(?!\w)|(?<!\w)lam (?:gi|sao) (?:de|voi|khi)(?!\w)|(?<!\w)(?:giai phap|bien phap) (?:gi|nao)(?!\w)")
 _ORDER = (
@@ -147,7 +149,7 @@ def wanted(question: str, asks: str) -> Wanted:
     """What a question of kind ``asks`` wants; ``NOTHING`` when any text may answer."""
     folded = fold(question)
     if asks == "signer" or _PERSON.search(folded):
-        posts = frozenset(_WHICH_POST.findall(folded))
+        posts = frozenset(map(fold, _WHICH_POST.findall(nfc(question).lower())))
         return Wanted("person", lambda text: has_person(text, posts))
     if (named := name_asked(question)) is not None:
         return Wanted("name", named)
@@ -176,7 +178,7 @@ def wanted(question: str, asks: str) -> Wanted:
         return Wanted("year", _year_told(frozenset(_A_YEAR.findall(folded)), "hoc" in year[0]))
     if _WHY.search(folded):
         return Wanted("why", _reason_told)
-    if _DONE.search(folded):
+    if _DONE.search(folded) or _NOT_DONE.search(folded):
         return Wanted("done", _DONE_TOLD, exact=False)
     if _TO_DO.search(folded):
         return Wanted("order", _ORDER_TOLD, exact=False)
@@ -191,5 +193,7 @@ def of_now(question: str) -> bool:
 
 
 def asked_words(question: str) -> frozenset[str]:
-    """The folded syllables that stand before "nào" or "gì": what kind of thing is asked for."""
-    return frozenset(w for m in _ASKED.finditer(fold(question)) for w in re.findall(r"\w+", m["before"]))
+    """The folded syllables that stand before "nào" or "gì", and what somebody has to suffer ("có bị … không"): what exactly is asked for."""
+    folded = fold(question)
+    found = [m["before"] for m in _ASKED.finditer(folded)] + [m["what"] for m in _SUFFERED.finditer(folded)]
+    return frozenset(w for words in found for w in re.findall(r"\w+", words))

@@ -30,6 +30,8 @@ OF_ITS_ENDS = {
     "bases": "căn cứ pháp lý cơ sở văn bản ban hành trên dựa vào gồm",
 }
 """What is told by the first and last lines of a document, and the words of such a question."""
+OF_A_TEXT = ("chi", "nhiem", "giai", "noi", "viec", "muc", "y", "doan", "khoan", "diem")
+"""What a section has several of, as first syllables ("mấy chỉ tiêu"): the section shows them."""
 OF_THE_WHOLE = ("relations", "status", "issuer", "issue_date", "signer", "title", "cited_where")
 """What is known of a document as a whole, whatever part of it the question names."""
 ONLY_MENTIONED = 0.4
@@ -92,7 +94,7 @@ class Ways:
             if len(found) == 1:
                 document, section = found[0]
                 asked = self.gathering.asked(query)
-                if query.asks in ("section", "what", "document", "list") or not asked.terms.terms:
+                if query.asks in ("section", "what", "document", "list") or not asked.terms.terms or asked.terms.noun in OF_A_TEXT:
                     return quote_section(self.library, document, section)
                 inside = [p for p in self.library.passages_of(document.id) if section.span.contains(p.span) or p.span.contains(section.span)]
                 return self._answer(self.gathering.weighed(asked, [Candidate(p, document, 1.0) for p in inside], named=True), query)
@@ -141,7 +143,8 @@ class Ways:
         if related is not None:
             return related
         told = self._told_of(query, named)
-        draft = self._answer(told, query) if told else None
+        surer = ONLY_MENTIONED if query.asks in ("list", "what", "section") else 0.0
+        draft = self._answer(told, query, surer) if told else None
         if isinstance(draft, Draft):
             return draft
         return None if others else NoAnswer(Refused.DOCUMENT_NOT_HELD, named, ())

@@ -32,8 +32,8 @@ CLOSELY = 12
 """So many of the texts are read beside the question."""
 AS_GOOD = 1.0
 """A digest that scores at most so much more than a clause held in full says it hardly better (docs/measurements-answers.md)."""
-COVERED = 0.05
-"""How much of the question's ideas, on average, a clause may lack that the better digest says."""
+LOST = 0.15
+"""How much of the question (a share of what its ideas weigh) a clause may lack that the better digest says."""
 _OWN, _MASS, _OFFICIAL, _SHAPELESS, _SIMILAR, _CLAUSE, _DIGEST, _CATALOGUE = (
     NAMES.index(n) for n in ("own", "mass", "official", "shape_missing", "similar", "similar_clause", "digest", "catalogue")
 )
@@ -118,15 +118,24 @@ def read_closely(question: str, found: Iterable[Weighed], matcher: Matcher, weig
     return tuple(sorted(read, key=lambda w: -w.score))
 
 
-def clause_first(ranked: Sequence[Weighed]) -> tuple[Weighed, ...]:
+def clause_first(asked: Asked, ranked: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """Texts in order, where one from a document held in full stands before digests and the catalogue that say it hardly better
-    (AS_GOOD), unless it lacks what is asked for or ideas of the question that the best one says (COVERED)."""
+    (AS_GOOD), unless it lacks what is asked for or ideas of the question that the best one says (LOST)."""
     at = next((i for i, w in enumerate(ranked) if not w.features[_DIGEST] and not w.features[_CATALOGUE]), 0)
     best, own = ranked[0], ranked[at]
     if not at or best.score - own.score > AS_GOOD or own.features[_SHAPELESS] > best.features[_SHAPELESS]:
         return tuple(ranked)
-    lost = [max(0.0, a - max(b, c)) for a, b, c in zip(best.levels, own.levels, own.outer, strict=True)]
-    return tuple(ranked) if lost and sum(lost) / len(lost) > COVERED else (own, *ranked[:at], *ranked[at + 1 :])
+    said = zip(asked.terms.terms, best.levels, own.levels, own.outer, strict=True)
+    lost = sum(term.weight for term, there, here, around_it in said if there >= THERE and max(here, around_it) < THERE)
+    return tuple(ranked) if lost > LOST * asked.terms.weight else (own, *ranked[:at], *ranked[at + 1 :])
+
+
+def in_order(asked: Asked, ranked: Sequence[Weighed], named: bool) -> tuple[Weighed, ...]:
+    """Texts in order of score as they answer: where a thing is asked for that cannot be guessed, those that hold it first; else, where no document is
+    ``named``, a clause before digests that say it hardly better."""
+    if asked.wanted.name in NEVER_GUESSED:
+        return tuple(sorted(ranked, key=lambda w: w.features[_SHAPELESS]))
+    return tuple(ranked) if named else clause_first(asked, ranked)
 
 
 def lacking(asked: Asked, best: Weighed) -> bool:
