@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from rag.answer.shapes import FIGURE, has_shape
 from rag.answer.terms import Term, Terms, terms_of
 from rag.answer.thesaurus import one_spelling
 
-__all__ = ["EMPTY", "Bag", "Term", "Terms", "coverage", "has_shape", "level", "terms_of"]
+__all__ = ["EMPTY", "Bag", "Term", "Terms", "coverage", "coverage_of", "has_shape", "level", "levels_in", "near", "terms_of"]
 
 SAID_OTHERWISE = (0.0, 0.5, 0.8, 0.85)
 """What an idea counts that the text says in another wording of the thesaurus of so many syllables; more count as the last."""
@@ -111,3 +112,38 @@ def coverage(terms: Terms, own: Bag, passage: Bag = EMPTY, headings: Bag = EMPTY
         )
         got += weight * together
     return (1 - PAIRS) * single + PAIRS * got / total, levels
+
+
+def coverage_of(terms: Terms, text: str) -> float:
+    """How much of the ideas' weight a short text says, 0..1; only what is said to half and more counts."""
+    levels = levels_in(terms, Bag.of(text))
+    return sum(t.weight for t, said in zip(terms.terms, levels, strict=True) if said >= HALF) / (terms.weight or 1.0)
+
+
+HALF = 0.5
+APART = 12
+"""Characters between two ideas that a text says as one thing."""
+
+
+def places(term: Term, bag: Bag, accented: bool) -> list[tuple[int, int]]:
+    """Where a text says an idea, in so many words or in another wording: [start, end) in its line."""
+    said, line = (term.accented, bag.accented_line) if accented else (term.folded, bag.line)
+    found = [m.span() for wording in (" ".join(said), *term.written) for m in re.finditer(rf"(?<= ){re.escape(wording)}(?= )", line)]
+    if not accented:
+        found += [m.span() for wording in term.written for m in re.finditer(rf"(?<= ){re.escape(wording)}(?= )", bag.accented_line)]
+    return found
+
+
+def near(terms: Terms, bag: Bag, levels: Sequence[float]) -> float:
+    """The share of the weight of neighbouring ideas of the question that the text says side by side; that of the ideas it says where none are neighbours."""
+    weights = [t.weight for t in terms.terms]
+    total = sum(weights[a] + weights[b] for a, b in terms.pairs)
+    if not total:
+        return sum(w * said for w, said in zip(weights, levels, strict=True)) / (sum(weights) or 1.0)
+    told = 0.0
+    for a, b in terms.pairs:
+        if min(levels[a], levels[b]) >= HALF:
+            ones, others = places(terms.terms[a], bag, terms.accented), places(terms.terms[b], bag, terms.accented)
+            if any(max(x[0], y[0]) - min(x[1], y[1]) <= APART for x in ones for y in others):
+                told += weights[a] + weights[b]
+    return told / total

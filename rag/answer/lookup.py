@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from corpus.model import Held, Role, SectionKind
 from corpus.text import fold
 from rag.answer.draft import Draft, Part
-from rag.answer.evidence import has_shape
+from rag.answer.evidence import coverage_of, has_shape
 from rag.answer.facts import sentences_of
 from rag.answer.look import Look, line_with, own_places, stated, stated_title
 from rag.answer.quote import cite
@@ -105,7 +106,12 @@ _MADE_OF = re.compile(r"^\W*(?:gồm |có )?\d+ (?:chương|điều|phần|mục
 
 def _recipients(look: Look) -> Draft | None:
     places = own_places(look, (SectionKind.RECIPIENTS,))
-    return Draft(tuple(map(Part, places))) if places else None
+    asked = replace(look.terms, terms=tuple(t for t in look.terms.terms if not set(t.folded) <= _OF_SENDING), pairs=())
+    return Draft(tuple(map(Part, sorted(places, key=lambda c: -coverage_of(asked, c.quote))))) if places else None
+
+
+_OF_SENDING = frozenset(["noi", "nhan", "gui", "toi", "den", "cho", "gom", "luu", "van", "ban"])
+"""Words of a question for recipients that name none of them."""
 
 
 def _purpose(look: Look) -> Draft | None:

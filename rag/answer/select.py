@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,6 +29,12 @@ class Source(Protocol):
 
     @property
     def issuer(self) -> str: ...
+
+    @property
+    def date(self) -> dt.date | None: ...
+
+    @property
+    def month(self) -> str: ...
 
     @property
     def held(self) -> Held: ...

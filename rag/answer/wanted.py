@@ -14,7 +14,7 @@ from rag.answer.which import document_asked, name_asked, place_asked
 
 _POST = r"(?:truong|pho|giam doc|hieu truong|hieu pho|chu tich|bi thu|thu truong|nguoi ky|bo truong|to truong|chanh)"
 _PERSON = re.compile(
-    rf"(?<!\w)(?:ai (?:la|lam|dang lam|giu chuc) {_POST}|{_POST}(?: [\w/.-]+){{0,9}} (?:la ai(?! cung)|ten (?:la )?(?:ai|gi))|ten (?:cua )?(?:ong|ba|nguoi|vi)|ho (?:va )?ten)(?!\w)"
+    rf"(?<!\w)(?:ai (?:la|lam|dang lam|giu chuc) {_POST}|{_POST}(?: [\w/.-]+){{0,9}} (?:la ai(?! cung)|(?:la|do) (?:ong|ba|ong ba|vi|nguoi|dong chi|anh|chi) nao|ten (?:la )?(?:ai|gi))|ten (?:cua )?(?:ong|ba|nguoi|vi)|ho (?:va )?ten)(?!\w)"
 )
 _MONEY = re.compile(
     r"(?<!\w)(?:tien(?! (?:do|bo|si|hanh|trinh|hoc))|(?<!so )(?<!thoi )(?<!chat )(?<!khoi )(?<!dinh )(?<!nang )(?<!phan )(?<!luc )(?<!trong )luong|phu cap|hoc phi|kinh phi|(?<!binh )thuong(?! (?:xuyen|truc|vu))|"
@@ -23,7 +23,7 @@ _MONEY = re.compile(
 _SHARE = re.compile(r"%|phan tram|(?<!\w)(?:ty le|ti le)(?!\w)")
 _MANY = re.compile(r"(?<!\w)(?:bao nhieu|bao nhieu|la may|may phan)(?!\w)")
 _CONTACT = re.compile(r"(?<!\w)(?:so dien thoai|sdt|hotline|email|e mail|(?<!ky )(?<!cuoc )(?<!phien )(?<!lan )hop thu(?! (?:may|bao|nhat|hai|ba|tu)(?!\w))(?! \d)|dia chi (?:nha|web|mail|email|tru so)|so nha|(?:link|so|trang|nick|kenh|dia chi) (?:facebook|fb|zalo)|(?:facebook|fb|zalo) (?:nao|gi|cua ai|so may))(?!\w)")
-_OFTEN = re.compile(r"(?<!\w)(?:(?:may|bao nhieu) (?:lan|luot)|(?:bao lau|(?:may|bao nhieu) (?:ngay|tuan|thang|quy|nam|hoc ky)) (?:[^\s.;?!]+ ){0,12}(?:mot|1) (?:lan|ban|dot|buoi))(?!\w)")
+_OFTEN = re.compile(r"(?<!\w)(?:(?:may|bao nhieu) (?:lan|luot)|(?:bao lau|(?:may|bao nhieu) (?:ngay|tuan|thang|quy|nam|hoc ky)) (?:[^\s.;?!]+ ){0,12}(?:mot|1) (?:lan|ban|dot|buoi)|(?:theo )?(?:chu ky|dinh ky) (?:\w+ ){0,2}(?:nao|gi|the nao|ra sao|khi nao|bao lau|may))(?!\w)")
 _CLOCK = re.compile(r"(?<!\w)may gio(?!\w)")
 _DAY = re.compile(r"(?<!\w)(?:(?:ngay|hom) (?:nao|may|bao nhieu)|ngay thang nam nao)(?!\w)(?! cung)")
 _MONTH = re.compile(r"(?<!\w)thang (?:nao|may)(?!\w)(?! cung)")
@@ -85,7 +85,15 @@ def has_person(text: str, posts: Collection[str] = ()) -> bool:
     """Whether a text, written with accents, names a person, or says by whom one of the ``posts`` (folded) is held ("do Phó Chủ tịch … kiêm",
     "bí thư đồng thời là chủ tịch")."""
     plain = nfc(text)
-    return bool(people(plain)) or (any(p in fold(plain) for p in posts) and bool(_HELD_BY.search(plain.lower()) or _BOTH.search(plain.lower())))
+    folded, low = fold(plain), plain.lower()
+    named = any(post in folded for post in posts)
+    return bool(people(plain) or (named and _BOTH.search(low)) or (any(_post(post) in folded for post in posts) and _HELD_BY.search(low)))
+
+
+def _post(said: str) -> str:
+    """The post alone in a folded one that says of what ("giam doc trung tam")."""
+    found = re.match(fold(_POST_OF), said)
+    return found[0] if found else said
 
 
 NEVER_GUESSED = frozenset(("person", "name", "contact", "clock"))
@@ -108,7 +116,7 @@ _CLOCK_TOLD = _holds(r"\d\s*(?:gio|h(?!\w))")
 _DAY_TOLD = _holds(r"ngay \d|\d{1,2}/\d{1,2}|ngay thang|\d{1,2} (?:thang \d|ngay)(?!\w)|ngay (?:lam viec|lien ke|khai giang)")
 _MONTH_TOLD = _holds(r"thang \d|\d{1,2}/\d{4}|\d{1,2}/\d{1,2}")
 _DONE = re.compile(r"(?<!\w)(?:da|duoc) [^.;?!]{0,60}?(?<!\w)chua(?: (?:a|vay|the|nhi|ha|v|z|em|thay|co|bac|anh|chi|hay|ta|do|nua))*\W*(?:$|,|hay )")
-_NOT_DONE = re.compile(r"(?<!\w)(?:sao|ma|co dung la|van|mai) chua (?:thay|thuc hien|lam|duoc|co|xong|dat)(?!\w)")
+_NOT_DONE = re.compile(r"(?<!\w)(?:(?:sao|ma|co dung la|van|mai|(?:toi|den) (?:gio|nay|chu)) chua (?:thay|thuc hien|lam|duoc|co|xong|dat)|(?:toi|den) (?:dau|mo) roi)(?!\w)")
 _DONE_TOLD = _holds(r"(?<!\w)(?:da|chua|van con|dang) (?:\w+ ){0,2}?(?:thuc hien|lam|dat|ban hanh|hoan thanh|duoc|co|het|xong|bo|thay|sua|cham dut|trien khai|to chuc)(?!\w)|het hieu luc|con hieu luc|khong con|ket qua")
 _TO_DO = re.compile(r"(?<!\w)(?:phai|can|nen|se) (?:lam|xu ly|giai quyet) (?:gi|sao|the nao|ra sao|nhung gi)(?!\w)|(?<!\w)lam (?:gi|sao) (?:de|voi|khi)(?!\w)|(?<!\w)(?:giai phap|bien phap) (?:gi|nao)(?!\w)")
 _ORDER = (

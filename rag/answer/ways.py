@@ -213,12 +213,17 @@ class Ways:
     # -- by content --------------------------------------------------------------------------------------------------
 
     def by_content(self, query: Query) -> Draft | NoAnswer:
-        """What the texts found say of the question and of each of its parts, or a refusal."""
+        """What the texts found say of the question and of each of its parts, or a refusal; a question that asks several things at once, which no text
+        says together, is answered by its parts where each of them is answered."""
         draft = self._answer(self.gathering.of_content(query), query)
-        if isinstance(draft, NoAnswer) or not query.parts:
+        if not query.parts:
             return draft
-        apart = map(self.gathering.of_content, query.parts)
-        return with_parts(self.library, draft, ((found.ranked, found.confidence) for found in apart), self.weights.open.enough)
+        apart = [(found.ranked, found.confidence) for found in map(self.gathering.of_content, query.parts)]
+        enough = self.weights.open.enough
+        if isinstance(draft, NoAnswer):
+            answered = len(apart) > 1 and all(confidence >= enough for _, confidence in apart)
+            return with_parts(self.library, Draft(()), apart, enough) if answered else draft
+        return with_parts(self.library, draft, apart, enough)
 
     def _answer(self, found: Evidence, query: Query, surer: float = 0.0) -> Draft | NoAnswer:
         return answer_from(self.library, query.asks, found, self.weights.of(found.named).enough + surer)

@@ -88,7 +88,7 @@ def weigh_facts(
 ) -> list[Weighed]:
     """The catalogue's sentences on ``entries``, ``named`` in the question or not, that ``holds`` is true of, best first: of the MOST_FACTS that share
     most syllables with the question those that share two ideas (one, of a document named), and the NEAREST_FACTS most like it."""
-    told = [(f"{e.name} {e.title} {e.issuer} năm {e.date.year if e.date else e.month[:4]}", e, at, text) for e in entries for at, text in enumerate(sentences_of(e, named)) if holds(text)]
+    told = [(f"{e.name} {e.title} {e.issuer} {_years(e)}", e, at, text) for e in entries for at, text in enumerate(sentences_of(e, named)) if holds(text)]
     alike = likeness.to(asked.question, [text for *_, text in told])
     nearest = set(nlargest(NEAREST_FACTS, range(len(told)), key=alike.__getitem__))
     looked_at = nearest.union(nlargest(MOST_FACTS, range(len(told)), key=lambda i: shared(asked, Bag.of(told[i][3]), Bag.of(told[i][0]))))
@@ -102,6 +102,11 @@ def weigh_facts(
         known, levels = features(asked, text, surroundings, alike[i], part, clause)
         found.append(Weighed(entry.id, f"{entry.id}#{at}", "", Span(0, len(text)), text, known, weights.glance(known), levels, surroundings.outer, entry))
     return sorted(found, key=lambda w: (-w.score, w.document_id, w.passage_id))
+
+
+def _years(entry: Entry) -> str:
+    """The years of which a document is: of its date and of its effect."""
+    return " ".join(f"năm {y}" for y in dict.fromkeys(str(d)[:4] for d in (entry.date or entry.month, entry.effective) if d))
 
 
 def matches(question: str, texts: Sequence[str], matcher: Matcher) -> list[float]:

@@ -25,7 +25,7 @@ _DOCUMENT = re.compile(
     rf"(?<!\w)(?P<kind>{_KINDS})(?: (?:cua|do) (?:\w+ ){{0,3}}?(?P<before>{_ISSUERS})(?: \w+){{0,3}}?)? (?:(?P<number>{_NUMBERED})|nao)(?!\w)"
     rf"(?:(?: \w+){{0,2}}? (?:cua|do) (?:\w+ ){{0,3}}?(?P<after>{_ISSUERS})(?!\w))?"
 )
-_SYMBOL_OF = re.compile(rf"(?<!\w)(?P<kind>{_KINDS})(?P<before>(?!))?(?P<after>(?!))? (?:[^\s.;?!]+ ){{0,14}}?(?:mang|co|la|ghi|danh) (?P<number>{_NUMBERED})(?!\w)")
+_SYMBOL_OF = re.compile(rf"(?<!\w)(?P<kind>{_KINDS})(?P<before>(?!))?(?P<after>(?!))? (?:[^\s.;?!]+ ){{0,14}}?(?:(?:mang|co|la|ghi|danh) )?(?P<number>{_NUMBERED})(?!\w)|(?<!\w)(?P<at>{_KINDS})[^.;?!]*\W(?P<end>so hieu|ky hieu|so ky hieu|so)\W*$")
 """A document by its symbol, its kind standing farther before ("văn bản hướng dẫn … mang số hiệu gì")."""
 _SYMBOL_WISHED = re.compile(rf"(?<!\w)(?:xin|cho|tra|tim|hoi|biet|can)(?: \w+){{0,3}}? (?P<number>so|so hieu|ky hieu|so,? ky hieu)(?P<before>(?!))?(?P<after>(?!))? (?:cua )?(?P<kind>{_KINDS})(?! so)(?!\w)(?! \d)")
 """The same, wished for ("xin số văn bản hướng dẫn …")."""
@@ -55,14 +55,16 @@ def document_asked(question: str) -> Fits | None:
     match = _DOCUMENT.search(folded) or _SYMBOL_OF.search(folded) or _SYMBOL_WISHED.search(folded)
     if match is None or _WHETHER.search(folded):
         return None
-    kinds, who = _OF_KIND[match["kind"]], match["before"] or match["after"]
-    if not who and not match["number"]:
+    said = match.groupdict()
+    kind = said["kind"] or said["at"]
+    kinds, who = _OF_KIND[kind], said["before"] or said["after"]
+    if not who and not said["number"] and not said.get("end"):
         return None
     known = frozenset(re.findall(r"\d+", question))
     issuer = re.compile(_BY[who]) if who else None
 
     def fits(text: str) -> bool:
-        if match["kind"] in ("luat", "van ban") and not who and re.search(r"(?<!\w)(?:Luật|Bộ luật) [^\W\d_]", text):
+        if kind in ("luat", "van ban") and not who and re.search(r"(?<!\w)(?:Luật|Bộ luật) [^\W\d_]", text):
             return True
         return any(
             s.number not in known and (not kinds or re.match(kinds, fold(kind_name(s.kind)) if s.kind else "nghi quyet")) and (issuer is None or issuer.match(fold(s.issuer)))

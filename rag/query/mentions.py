@@ -40,7 +40,7 @@ class Mentions:
                 spans.append(mention.span)
         found = [implementing(self.known, text, folded, m.span) or m for m in found]
         spans = [m.span for m in found]
-        found += [m for m in pointed(self.known, text, folded, section) if not any(m.span.overlaps(s) for s in spans)]
+        found += [m for m in pointed(self.known, text, folded, section) if not any(m.span.overlaps(s) for s in spans) and not _of_before(folded, m.span, spans)]
         return tuple(sorted(found, key=lambda m: m.span))
 
 
@@ -89,6 +89,11 @@ def of_place(targets: list[Known], folded: str) -> list[Known]:
     line = f" {' '.join(re.findall(r'[a-z]+', folded))} "
     there = [k for k in targets if any((m := _PLACE.search(issuer)) and f" {m[1]} " in line for issuer in k.issuers)]
     return there or targets
+
+
+def _of_before(folded: str, pointing: Span, named: list[Span]) -> bool:
+    """Whether "văn bản đó" points at a document named before it in the same question."""
+    return folded[: pointing.end].endswith((" do", " ay", " tren", " noi tren")) and any(s.end <= pointing.start for s in named)
 
 
 def _adjacent(folded: str, one: Span, other: Span) -> bool:

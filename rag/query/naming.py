@@ -41,7 +41,7 @@ OF_ISSUER = re.compile(r"\s*,?\s*(?:do|cua)\s")
 """Words that tie an issuer to what stands before."""
 IMPLEMENTING = re.compile(rf"(?<!\w)(?P<kind>{either(SHORT_KINDS)}|ke hoach|chuong trinh hanh dong|quyet dinh|nghi quyet|chi thi|huong dan|de an)(?:\s+(?:trien khai|de|nham|ve))*,?\s+(?:thuc hien|trien khai|cu the hoa|thi hanh|quan triet)\s+(?:theo\s+)?$")
 """What comes before a document that another one implements: an issuer after both may be of the other one."""
-YEAR = re.compile(r"\s*,?\s*(?:nam\s+|cua nam\s+)?\(?(?P<y>(?:19|20)\d\d)\)?(?!\s*[-–/.,]?\s*\d)(?!\w)")
+YEAR = re.compile(r"\s*,?\s*(?:(?:nua|khac|moi|ben)\s+(?=nam))?(?:nam\s+|cua nam\s+)?\(?(?P<y>(?:19|20)\d\d)\)?(?!\s*[-–/.,]?\s*\d)(?!\w)")
 TAIL_DAY = re.compile(rf"\s*,?\s*(?:{DAY}|(?:ngay|hom)?\s*{BARE_DAY.replace('?P<d>', '?P<d2>').replace('?P<m>', '?P<m2>').replace('?P<y>', '?P<y2>')})")
 TAIL_MONTH = re.compile(r"\s*,?\s*thang\s*\d{1,2}\s*[/.\- ]\s*(?:nam\s*)?(?P<y>(?:19|20)\d\d)")
 BEFORE = re.compile(rf"(?:^|\W)(?:{either(TABLE['before']['words'])})\s*(?:so\s*)?$")
