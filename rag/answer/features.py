@@ -12,6 +12,7 @@ from corpus.model import Held
 from corpus.text import fold
 from rag.answer.bodies import Body, bodies_in
 from rag.answer.evidence import Bag, Terms, levels_in, near, terms_of
+from rag.answer.grades import grades_in
 from rag.answer.scope import Scope, scope_of
 from rag.answer.terms import in_official_words
 from rag.answer.wanted import Wanted, asked_words, wanted
@@ -26,7 +27,7 @@ THERE = 0.5
 
 NAMES = (
     "own", "wide", "around", "pairs", "official", "official_missing", "rarest", "mass", "density", "similar", "similar_passage",
-    "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing", "similar_part", "similar_clause", "beside", "exact_missing", "issuer", "other_issuer", "near",
+    "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing", "similar_part", "similar_clause", "beside", "exact_missing", "issuer", "other_issuer", "near", "grade",
 )  # fmt: skip
 
 
@@ -157,5 +158,6 @@ def features(asked: Asked, text: str, around: Around, similar: float, part: floa
         float(any(b.issued(around.issuer) for b in asked.bodies)),
         float(bool(asked.bodies) and not any(b.issued(around.issuer) for b in asked.bodies)),
         near(terms, bag, own),
+        float(bool(asked.scope.grades & grades_in(bag.accented_line))),
     )
     return known, tuple(own)

@@ -109,7 +109,9 @@ class Gathering:
                     continue
                 document = self.library.document(reference.document_id)
                 out.extend(Candidate(p, document, MENTIONING, beside=True) for p in self.library.passages_of(document.id) if p.span.contains(reference.span))
-            symbol = self.library.cited(target).symbol
+            symbol, entry = self.library.cited(target).symbol, self.library.entry(target)
+            if entry is not None and entry.homonym_of:
+                continue
             for passage in self.library.digests_naming(symbol):
                 if passage.document_id not in targets:
                     out.append(Candidate(passage, self.library.document(passage.document_id), MENTIONING, beside=symbol not in passage.section))

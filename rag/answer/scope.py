@@ -31,17 +31,20 @@ class Scope:
     grades: frozenset[int] = frozenset()
 
     def missing(self, bags: Sequence[Bag], accented: bool) -> int:
-        """How many of them none of the texts names; several places count once. A level or place that the first text does not name though it
-        names others counts twice, and so do years, and ages and grades where it gives none but others: it speaks of somebody else."""
-        unnamed = sum(1 + bool(_YEARS.search(bags[0].line)) for t in self.years if not _of_year(t, bags, accented))
+        """How many of them none of the texts names; several places count once, and several years none where one is named. A level or a year that the first
+        text does not name though it names others counts twice, a place once more for each text that names another, and ages and grades twice where it
+        gives none but others: it speaks of somebody else."""
+        told = [_of_year(t, bags, accented) for t in self.years]
+        unnamed = 0 if any(told) else (1 + bool(_YEARS.search(bags[0].line))) * len(told)
         elsewhere = any(all(f" {p} " not in bag.line for bag in bags) for p in self.places)
-        unnamed += elsewhere * (1 + any(f" {written} " in bags[0].accented_line for written, folded in _places() if folded not in self.places))
+        others = [f" {written} " for written, folded in _places() if folded not in self.places] if elsewhere else []
+        unnamed += elsewhere + sum(any(place in bag.accented_line for place in others) for bag in bags)
         own = schooling.said_in(bags[0].line)
         grades = schooling.grades_of(bags[0].line, bags[0].accented_line)
         named = [bool(wanted.grades & grades) or any(wanted.told & schooling.said_in(bag.line) for bag in bags) for wanted in self.levels]
         unnamed += (1 + bool(own)) * named.count(False) + 2 * bool(self.grades and grades and not self.grades & grades)
-        told = ages_in(bags[0].line) if self.ages else ()
-        return unnamed + 2 * (bool(told) and not any(meets(a, b) for a in self.ages for b in told))
+        ages = ages_in(bags[0].line) if self.ages else ()
+        return unnamed + 2 * (bool(ages) and not any(meets(a, b) for a in self.ages for b in ages))
 
 
 _YEARS = re.compile(r"(?<!\w)(?:nam|nam hoc|den|truoc|sau|tu|giai doan|thoi ky) (?:19|20)\d\d(?!\w)")

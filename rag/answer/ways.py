@@ -32,6 +32,8 @@ OF_ITS_ENDS = {
 """What is told by the first and last lines of a document, and the words of such a question."""
 OF_A_TEXT = ("chi", "nhiem", "giai", "noi", "viec", "muc", "y", "doan", "khoan", "diem")
 """What a section has several of, as first syllables ("mấy chỉ tiêu"): the section shows them."""
+OF_ONE = ("issue_date", "issuer", "title")
+"""What is asked of the other document where a question asks which one that is ("phải đồng bộ với nghị quyết nào, ban hành ngày nào?")."""
 OF_THE_WHOLE = ("relations", "status", "issuer", "issue_date", "signer", "title", "cited_where")
 """What is known of a document as a whole, whatever part of it the question names."""
 ONLY_MENTIONED = 0.4
@@ -67,7 +69,8 @@ class Ways:
             return None if query.symbols or self.by_only_document(query) else self.gathering.of_content(query)
         targets, _ = self._without_homonyms(query, targets)
         terms = self.gathering.asked(query).terms
-        if any(look_up(Look(self.library, query, terms, t)) for t in targets):
+        of_another = self.gathering.asked(query).wanted.name == "document" and query.asks in OF_ONE
+        if not of_another and any(look_up(Look(self.library, query, terms, t)) for t in targets):
             return None
         return self.gathering.of_documents(query, targets)
 
@@ -118,7 +121,8 @@ class Ways:
             return None
         targets, notes = self._without_homonyms(query, targets)
         asked = self.gathering.asked(query)
-        drafts = [self._with_looked_up(d, query, t) for t in targets if (d := look_up(Look(self.library, query, asked.terms, t)))]
+        of_another = asked.wanted.name == "document" and query.asks in OF_ONE
+        drafts = [] if of_another else [self._with_looked_up(d, query, t) for t in targets if (d := look_up(Look(self.library, query, asked.terms, t)))]
         if drafts:
             if len(drafts) == 1:
                 return replace(drafts[0], notes=drafts[0].notes + notes)

@@ -42,7 +42,7 @@ OF_ISSUER = re.compile(r"\s*,?\s*(?:do|cua)\s")
 IMPLEMENTING = re.compile(rf"(?<!\w)(?P<kind>{either(SHORT_KINDS)}|ke hoach|chuong trinh hanh dong|quyet dinh|nghi quyet|chi thi|huong dan|de an)(?:\s+(?:trien khai|de|nham|ve))*,?\s+(?:thuc hien|trien khai|cu the hoa|thi hanh|quan triet)\s+(?:theo\s+)?$")
 """What comes before a document that another one implements: an issuer after both may be of the other one."""
 YEAR = re.compile(r"\s*,?\s*(?:(?:nua|khac|moi|ben)\s+(?=nam))?(?:nam\s+|cua nam\s+)?\(?(?P<y>(?:19|20)\d\d)\)?(?!\s*[-–/.,]?\s*\d)(?!\w)")
-TAIL_DAY = re.compile(rf"\s*,?\s*(?:{DAY}|(?:ngay|hom)?\s*{BARE_DAY.replace('?P<d>', '?P<d2>').replace('?P<m>', '?P<m2>').replace('?P<y>', '?P<y2>')})")
+TAIL_DAY = re.compile(rf"\s*,?(?:\s+(?:ma|de|ky|ban hanh|ra)(?=\s))*\s*(?:{DAY}|(?:ngay|hom)?\s*{BARE_DAY.replace('?P<d>', '?P<d2>').replace('?P<m>', '?P<m2>').replace('?P<y>', '?P<y2>')})")
 TAIL_MONTH = re.compile(r"\s*,?\s*thang\s*\d{1,2}\s*[/.\- ]\s*(?:nam\s*)?(?P<y>(?:19|20)\d\d)")
 BEFORE = re.compile(rf"(?:^|\W)(?:{either(TABLE['before']['words'])})\s*(?:so\s*)?$")
 UNITS = re.compile(rf"\s*(?:%|(?!(?:{either(TABLE['units']['longer'])})(?!\w))(?:{either(TABLE['units']['words'])})(?!\w)(?!\s+(?:nao|may|gi|\d)))")
