@@ -48,7 +48,7 @@ def ideas_in(accented: list[str], has_accents: bool, kept: list[bool], names: li
             if any(kept[at : found.end]) or (found.end - at > 1 and not any(named[at : found.end])):
                 size = found.end - at
                 said_so = " ".join(accented[at : found.end]) in found.written
-                cut = known.together(accented[found.end - 1], accented[found.end]) if has_accents and found.end < n and kept[found.end] else 0.0
+                cut = _cut(known, accented, found.end) if has_accents and found.end < n and kept[found.end] else 0.0
                 value = size**2 - CUT * cut + (LEVEL if tuple(accented[at : found.end]) in levels else 0) if size > 1 else SINGLE
                 options.append((value, Idea(at, found.end, found.written, said_so, found.first)))
         for length in range(1, LONGEST_TOPIC + 1):
@@ -66,6 +66,15 @@ def ideas_in(accented: list[str], has_accents: bool, kept: list[bool], names: li
             if total > best[at][0] or (kept[at] and best[at] is best[at + 1] and total >= best[at][0]):
                 best[at] = (total, (idea, *best[idea.end][1]))
     return list(best[0][1])
+
+
+_NUMBERED = frozenset(["lớp", "khối", "điều", "khoản", "mục", "năm", "tháng", "quý"])
+
+
+def _cut(known: compounds.Compounds, accented: list[str], end: int) -> float:
+    """How strongly the syllable before ``end`` belongs to the one after, 0..1; a number belongs to what it numbers ("lớp 12")."""
+    last, following = accented[end - 1], accented[end]
+    return 1.0 if last in _NUMBERED and following[0].isdigit() else known.together(last, following)
 
 
 def kind_of(accented: list[str], idea: Idea, kept: list[bool]) -> Kind:

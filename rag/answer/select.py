@@ -25,6 +25,9 @@ class Source(Protocol):
     def id(self) -> str: ...
 
     @property
+    def title(self) -> str: ...
+
+    @property
     def kind(self) -> str: ...
 
     @property

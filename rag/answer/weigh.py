@@ -74,7 +74,8 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
             units = sorted(nlargest(MOST_UNITS, units, key=lambda u: shared(asked, Bag.of(u[1]))))
         spans, texts = [s for s, _ in units], [text for _, text in units]
         similar = likeness.to(asked.question, [f"{passage.heading_path} {passage.text}", *texts])
-        headings = f"{passage.heading_path}. {document.kind} {document.issuer} năm {document.date.year if document.date else document.month[:4]}"
+        title = document.title if document.held is Held.DIGEST else ""
+        headings = f"{passage.heading_path}. {title}. {document.kind} {document.issuer} năm {document.date.year if document.date else document.month[:4]}"
         surroundings = around(asked, passage.text, headings, similar[0], c.relevance, document.held, document.kind, document.issuer, bool(document.topic), c.beside)
         close = likeness.parts_to(asked.clauses, texts)
         for span, text, alike, (part, clause) in zip(spans, texts, similar[1:], close, strict=True):

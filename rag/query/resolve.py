@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,6 +58,8 @@ def resolved(known: KnownDocuments, found: Found, text: str) -> SymbolMention:
     if len(candidates) > 1 and found.kind_word and (exact := [c for c in candidates if c.kind == found.kind_word]):
         candidates = exact
     if len(candidates) > 1:
+        candidates = of_years(candidates, text, found.span)
+    if len(candidates) > 1:
         candidates = narrowed(candidates, text, found.span)
     row = ISSUERS.get(found.issuer)
     issuer = row["codes"][0] if row else found.issuer
@@ -64,6 +67,12 @@ def resolved(known: KnownDocuments, found: Found, text: str) -> SymbolMention:
     return SymbolMention(
         found.span, found.number, found.code, issuer, year, found.date, tuple(c.id for c in candidates), found.span.of(text).strip(), "symbol"
     )
+
+
+def of_years(candidates: list[Known], text: str, span: Span) -> list[Known]:
+    """The candidates of a year that the question names apart from the number ("hai quyết định 525, cái năm 2023"); all when it names none of theirs."""
+    years = {int(y) for part in (text[: span.start], text[span.end :]) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", part)}
+    return [k for k in candidates if k.year in years] or candidates
 
 
 def plain(code: str) -> str:

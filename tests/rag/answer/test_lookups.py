@@ -96,3 +96,45 @@ def test_parts_of_an_article_that_a_digest_has_are_quoted_together(shipped: Assi
     answer = shipped.ask("Điều 2 nghị quyết 88/2014 nói gì?")
     assert len(answer.citations) > 1
     assert all((c.section or "").startswith("2.") for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kế hoạch tháng 01/2025 của UBND thành phố Lai Châu do ai ký?",
+        "ông nào ký bản kế hoạch tháng 1/2025 của thành phố Lai Châu thế?",
+        "kế hoạch thực hiện KL91 của thành phố do ai ký",
+        "Xác nhận họ tên người ký ban hành kế hoạch giáo dục của UBND thành phố Lai Châu.",
+    ],
+)
+def test_the_plan_is_named_by_its_month_its_matter_and_what_it_implements(shipped: Assistant, question: str) -> None:
+    assert shipped.ask(question).citations[0].section == "ký"
+
+
+def test_recipients_asked_for_come_first(shipped: Assistant) -> None:
+    assert shipped.ask("Kế hoạch này có gửi hội đồng nhân dân không, gửi những nơi nào?").citations[0].section == "nơi nhận.2"
+
+
+def test_an_issuer_that_only_follows_a_comma_is_not_the_documents(shipped: Assistant) -> None:
+    mentions = shipped.understand("Theo Nghị quyết 88, Bộ GDĐT có biên soạn sách không?").symbols
+    assert [m.text for m in mentions] == ["Nghị quyết 88"]
+    assert mentions[0].targets
+
+
+def test_a_document_misspelt_is_named_all_the_same(shipped: Assistant) -> None:
+    assert shipped.understand("nghị quyếc 71 nói gì về mầm non").symbols[0].targets
+
+
+def test_of_two_of_one_number_that_of_the_year_named(shipped: Assistant) -> None:
+    answer = shipped.ask("Có hai quyết định 525 của Thủ tướng, cái năm 2023 là về chuyện gì?")
+    assert answer.citations[0].document.date == "2023-05-15"
+
+
+@pytest.mark.parametrize("question", ["Bí thư thành ủy Lai Châu là ai?", "Kể tên các trường chưa đạt chuẩn quốc gia", "Trường nào ở thành phố được chọn thí điểm trường học hạnh phúc?"])
+def test_a_name_that_no_text_gives_is_not_guessed(shipped: Assistant, question: str) -> None:
+    assert shipped.ask(question).status == "refused"
+
+
+def test_several_things_that_no_text_says_together_are_answered_one_by_one(shipped: Assistant) -> None:
+    answer = shipped.ask("Thành phố Lai Châu đến 2030 giữ tỉ lệ phòng học kiên cố bao nhiêu, và phổ cập tiểu học ở mức độ mấy?")
+    assert {c.section for c in answer.citations} >= {"II.1.7", "II.1.4"}

@@ -41,6 +41,9 @@ def missing(question: str, text: str) -> int:
         ("Thành phố Sơn La ưu tiên xã nào?", "Ưu tiên xã Sùng Phài.", 1),
         ("Năm 2026 có bao nhiêu trường?", "Năm 2030 có 20 trường.", 2),
         ("Năm 2026 có bao nhiêu trường?", "Năm 2026 có 20 trường.", 0),
+        ("So sánh năm 2030 và năm 2035?", "Đến năm 2035 đạt trên 0,85.", 0),
+        ("Thành phố Sơn La ưu tiên xã nào?", "Thành phố Lai Châu ưu tiên xã Sùng Phài.", 2),
+        ("Lên cấp ba lúc mấy tuổi?", "Vào lớp mười lúc 15 tuổi.", 0),
     ],
 )
 def test_what_is_missing(question: str, text: str, expected: int) -> None:

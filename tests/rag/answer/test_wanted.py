@@ -30,6 +30,11 @@ def asks_of(question: str) -> Asks:
         ("Từ năm học nào dùng một bộ sách?", "Dùng thống nhất từ năm học 2026-2027."),
         ("Lớp 11 học chương trình mới từ năm nào?", "Lớp 3, 7, 10: 2022-2023; lớp 4, 8, 11: 2023-2024."),
         ("Đại hội lần thứ mấy?", "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIV."),
+        ("Phiên họp thứ mấy cho ý kiến?", "Tại phiên họp thứ 25 Ủy ban cho ý kiến."),
+        ("Tổng cộng bao nhiêu biên chế đến năm 2026?", "Tổng biên chế đến hết năm 2026 là 2.234.720 người."),
+        ("Ai làm chủ tịch hội đồng trường?", "Bí thư cấp ủy đồng thời là chủ tịch hội đồng trường."),
+        ("Đã làm được chưa hay vẫn nói suông?", "Bộ thừa nhận chủ trương này chưa thực hiện được."),
+        ("Báo cáo theo chu kỳ nào?", "Định kỳ hằng năm báo cáo kết quả."),
     ],
 )
 def test_a_text_has_what_is_asked_for_in_other_shapes_too(question: str, text: str) -> None:
@@ -43,6 +48,11 @@ def test_a_text_has_what_is_asked_for_in_other_shapes_too(question: str, text: s
     [
         ("Bao nhiêu phần tiền được để dành cho học bổng?", "Quỹ dành tiền để cấp 20 suất học bổng."),
         ("Mấy tháng họp một lần?", "Hội đồng họp khi có yêu cầu."),
+        ("Bí thư thành ủy là ai?", "Bí thư cấp ủy đồng thời là chủ tịch hội đồng trường."),
+        ("Chủ tịch tháng 01/2025 là ông hay bà nào?", "Kế hoạch do Ủy ban nhân dân thành phố ban hành."),
+        ("Mỗi lớp nhận bao nhiêu cháu?", "Huy động trẻ từ 3 đến 5 tuổi vào học mẫu giáo đạt 100%."),
+        ("Tổng kinh phí là bao nhiêu tỷ đồng?", "Bảo đảm tối thiểu 20% tổng chi ngân sách."),
+        ("Lễ khai giảng vào ngày nào?", "Thực hiện Kết luận số 91-KL/TW, ngày 12/8/2024 của Bộ Chính trị."),
         ("Từ năm học nào dùng một bộ sách?", "Phấn đấu đến năm 2030 cấp sách miễn phí."),
         ("Lớp 11 học chương trình mới từ năm nào?", "Đáp ứng Chương trình giáo dục phổ thông 2018 theo Thông tư 32/2018/TT-BGDĐT."),
         ("Mấy tháng phải báo cáo một lần?", "Các đơn vị định kỳ báo cáo Ủy ban nhân dân."),

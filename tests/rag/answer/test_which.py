@@ -17,6 +17,10 @@ BASIS = "Căn cứ Kế hoạch số 224-KH/ThU ngày 27/11/2024 của Thành �
         ("Nghị quyết nào của Quốc hội nói về sách giáo khoa?", BASIS, False),
         ("Nghị quyết nào của Quốc hội nói về sách giáo khoa?", "theo Nghị quyết số 88/2014/QH13", True),
         ("Nghị quyết 88/2014/QH13 được dẫn cùng nghị quyết nào của Quốc hội?", "theo Nghị quyết số 88/2014/QH13", False),
+        ("Văn bản hướng dẫn tuyên truyền mang số hiệu gì?", "Hướng dẫn: 169-HD/BTGTW ngày 13/11/2024.", True),
+        ("Xin số văn bản hướng dẫn tuyên truyền", "Hướng dẫn: 169-HD/BTGTW ngày 13/11/2024.", True),
+        ("Ngoài quyết định 72 thì còn những quyết định số mấy?", "Cùng ngày có 71-QĐ/TW.", True),
+        ("Ngoài quyết định 72 thì còn những quyết định số mấy?", "Quyết định 72-QĐ/TW ngày 18/7/2022.", False),
         ("Quy hoạch tỉnh được phê duyệt tại quyết định số mấy?", "tại Quyết định số 1585/QĐ-TTg ngày 07/12/2023", True),
     ],
 )
