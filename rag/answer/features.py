@@ -55,7 +55,7 @@ def asked_of(query: Query, idf: Callable[[str], float]) -> Asked:
     terms = terms_of(query, idf)
     words = asked_words(query.best)
     focus = tuple(i for i, t in enumerate(terms.terms) if words & set(t.folded))
-    return Asked(terms, scope_of(terms, query.best), query.asks, kinds_in(query.best), bodies_in(query.best), query.best, wanted(query.best, query.asks), clauses_of(query.best, terms), focus)
+    return Asked(terms, scope_of(terms, query.best, query.typed.isascii()), query.asks, kinds_in(query.best), bodies_in(query.best), query.best, wanted(query.best, query.asks), clauses_of(query.best, terms), focus)
 
 
 def clauses_of(question: str, terms: Terms) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from rag.answer.look import Look
 from rag.answer.quote import cite
 from rag.answer.select import Candidate, best_span
 from rag.answer.statements import catalogue_citation, statement
+from rag.answer.which import document_asked
 from rag.library import Library
 
 MOST_PLACES = 12
@@ -63,7 +64,9 @@ def cites(look: Look) -> Draft | None:
     if not first or document is None:
         return relations(look, tuple(Role))
     parts = tuple(Part(cite(look.library, document, r.span)) for r in first.values())
-    return Draft(parts, f"{look.library.name(look.id)} viện dẫn {len(parts)} văn bản:")
+    wanted = document_asked(look.query.best)
+    asked = tuple(p for p in parts if wanted and wanted(p.citation.quote))
+    return Draft(asked) if asked else Draft(parts, f"{look.library.name(look.id)} viện dẫn {len(parts)} văn bản:")
 
 
 def implements(look: Look) -> Draft | None:

@@ -84,19 +84,18 @@ def _named_after_area(question: str) -> list[str]:
     return names
 
 
-def scope_of(terms: Terms, question: str) -> Scope:
-    """The scope of a question with those ideas."""
+def scope_of(terms: Terms, question: str, unaccented: bool = False) -> Scope:
+    """The scope of a question with those ideas; ``unaccented``: its accents were restored, which names of places may not have outlived."""
     plain = nfc(question)
     line = f" {' '.join(syllables(plain))} "
     asked = schooling.asked_in(line)
     levels = [level for t in terms.terms if schooling.meant(said := " ".join(t.folded)) for level in schooling.asked_in(said) if level in asked]
     named = _named_after_area(plain)
-    written_out = f" {' '.join(accented_syllables(plain))} "
+    written_out, left = f" {' '.join(accented_syllables(plain))} ", line
     for accented, folded in _places():
-        place = folded if plain.isascii() else accented
-        if f" {place} " in written_out:
+        if f" {folded} " in left and (unaccented or plain.isascii() or f" {accented} " in written_out):
             named.append(folded)
-            written_out = written_out.replace(f" {place} ", " ")
+            left = left.replace(f" {folded} ", " ")
     return Scope(tuple(t for t in terms.terms if _is_year(t)), tuple(dict.fromkeys(named)), tuple(dict.fromkeys(levels)), ages_in(line), grades_in(written_out))
 
 

@@ -12,7 +12,7 @@ from corpus.model import Held, Span
 from rag.answer import topic
 from rag.answer.checks.tables import program_orders
 from rag.answer.cohort import Nearness
-from rag.answer.evidence import EMPTY, Bag
+from rag.answer.evidence import EMPTY, Bag, has_shape
 from rag.answer.facts import sentences_of
 from rag.answer.features import NAMES, THERE, Asked, around, features
 from rag.answer.likeness import Likeness
@@ -145,8 +145,9 @@ def in_order(asked: Asked, ranked: Sequence[Weighed], named: bool) -> tuple[Weig
 
 
 def lacking(asked: Asked, best: Weighed) -> bool:
-    """Whether the best text lacks a thing that cannot be guessed: a name, a way to reach someone, an hour."""
-    return asked.wanted.name in NEVER_GUESSED and bool(best.features[_SHAPELESS])
+    """Whether the best text lacks a thing that cannot be guessed: a name, a way to reach someone, an hour, any figure where so much or so many are asked for."""
+    figureless = asked.asks == "how_many" and asked.wanted.exact and not has_shape("how_many", best.text) and not has_shape("how_many", best.text, "%")
+    return bool(best.features[_SHAPELESS]) and (asked.wanted.name in NEVER_GUESSED or figureless)
 
 
 def answer_features(asked: Asked, ranked: Sequence[Weighed], named: bool, others: Nearness) -> tuple[float, ...]:

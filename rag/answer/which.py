@@ -11,7 +11,7 @@ from corpus.text import fold, nfc
 
 _OF_KIND = {
     "nghi quyet": "nghi quyet", "ket luan": "ket luan", "chi thi": "chi thi", "ke hoach": "ke hoach", "quyet dinh": "quyet dinh", "quy dinh": "quy dinh|quyet dinh",
-    "thong tu": "thong tu", "nghi dinh": "nghi dinh", "chuong trinh hanh dong": "chuong trinh", "chuong trinh": "chuong trinh", "luat": "luat", "van ban": "",
+    "thong tu": "thong tu", "nghi dinh": "nghi dinh", "chuong trinh hanh dong": "chuong trinh", "chuong trinh": "chuong trinh", "luat": "luat", "van ban": "", "huong dan": "huong dan", "cong van": "cong van",
 }  # fmt: skip
 """Kinds of documents as a question names them (folded), and the names of kinds (a pattern) that a symbol may have; "" any."""
 _BY = {
@@ -27,7 +27,7 @@ _DOCUMENT = re.compile(
 )
 _SYMBOL_OF = re.compile(rf"(?<!\w)(?P<kind>{_KINDS})(?P<before>(?!))?(?P<after>(?!))? (?:[^\s.;?!]+ ){{0,14}}?(?:(?:mang|co|la|ghi|danh) )?(?P<number>{_NUMBERED})(?!\w)|(?<!\w)(?P<at>{_KINDS})[^.;?!]*\W(?P<end>so hieu|ky hieu|so ky hieu|so)\W*$")
 """A document by its symbol, its kind standing farther before ("văn bản hướng dẫn … mang số hiệu gì")."""
-_SYMBOL_WISHED = re.compile(rf"(?<!\w)(?:xin|cho|tra|tim|hoi|biet|can)(?: \w+){{0,3}}? (?P<number>so|so hieu|ky hieu|so,? ky hieu)(?P<before>(?!))?(?P<after>(?!))? (?:cua )?(?P<kind>{_KINDS})(?! so)(?!\w)(?! \d)")
+_SYMBOL_WISHED = re.compile(rf"(?:^\W*|(?<!\w)(?:xin|cho|tra|tim|hoi|biet|can)(?: \w+){{0,3}}? )(?P<number>so|so hieu|ky hieu|so,? ky hieu)(?P<before>(?!))?(?P<after>(?!))? (?:cua )?(?P<kind>{_KINDS})(?! so)(?!\w)(?! \d)")
 """The same, wished for ("xin số văn bản hướng dẫn …")."""
 _WHETHER = re.compile(r"(?<!\w)(?:co|duoc)(?: \w+){0,3} (?:van ban|nghi quyet|quyet dinh|thong tu|nghi dinh|luat|ke hoach) nao(?!\w).*(?<!\w)(?:khong|chua|ko|k)\W*$")
 _ANY = re.compile(r"(?<!\w)nào (?:đó|đấy|cũng|khác)(?!\w)", re.IGNORECASE)

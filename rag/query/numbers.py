@@ -82,6 +82,8 @@ class Numbers:
         code, weak = KINDS.get(word, ("", False))
         k2 = CODE_OF.get(match["k2"] or "", "")
         issuer = issuer_code(match["code"] or (match["c0"] if match.re is NUMBERED and match["c0"] else ""))
+        if match["code"] and match["y"] is None and not k2 and int(match["n"]) in YEARS and not re.search(r"[-/]", match[0]):
+            return None
         if match["y"] is None and int(match["n"]) in YEARS and not issuer and (weak or not self.known.numbered(match["n"])):
             return None
         if match.re is SPACED:
