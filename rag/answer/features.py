@@ -22,6 +22,8 @@ IN_CONTEXT = 0.5
 """What an idea counts that stands only around the text: elsewhere in its passage or in the headings above."""
 BARE = 4
 """A text of so few words that ends in a colon is a heading, which answers nothing."""
+_TITLE = re.compile(r"(?:Điều|Chương|Mục|Phần) [\dIVX]+[a-zđ]?\.? [^\n]*[^\s.;:?!]")
+"""The same: the title of an article, without what it says."""
 THERE = 0.5
 """From this level on an idea is taken as said."""
 
@@ -148,7 +150,7 @@ def features(asked: Asked, text: str, around: Around, similar: float, part: floa
         share(around.headings),
         float(around.kind in asked.kinds),
         float(bool(asked.kinds) and around.kind not in asked.kinds),
-        float(n <= BARE and text.rstrip().endswith(":")),
+        float((n <= BARE and text.rstrip().endswith(":")) or _TITLE.fullmatch(text.strip()) is not None),
         float(around.held is Held.FULL and not around.general and not asked.kinds),
         sum(weights[i] * (1 - own[i]) for i in asked.focus) / focus if focus else 0.0,
         part,
