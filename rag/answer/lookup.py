@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from corpus.model import Held, Role, SectionKind
-from corpus.text import fold
+from corpus.text import fold, syllables
 from rag.answer.draft import Draft, Part
 from rag.answer.evidence import coverage_of, has_shape
 from rag.answer.facts import sentences_of
@@ -20,8 +20,11 @@ from rag.answer.quote import cite
 from rag.answer.relations import cited_where, cites, implements, inverse, related, relations
 from rag.answer.statements import catalogue_citation, statement
 from rag.answer.structure import structure
+from rag.answer.wanted import asked_words
 from rag.model import Citation
 
+OF_THE_KIND = 0.05
+"""What it counts that a recipient is of the kind asked for ("sở nào")."""
 MOST = 3
 """How many paragraphs on its purpose are quoted."""
 
@@ -106,8 +109,14 @@ _MADE_OF = re.compile(r"^\W*(?:gồm |có )?\d+ (?:chương|điều|phần|mục
 
 def _recipients(look: Look) -> Draft | None:
     places = own_places(look, (SectionKind.RECIPIENTS,))
-    asked = replace(look.terms, terms=tuple(t for t in look.terms.terms if not set(t.folded) <= _OF_SENDING), pairs=())
-    return Draft(tuple(map(Part, sorted(places, key=lambda c: -coverage_of(asked, c.quote))))) if places else None
+    own = _OF_SENDING | set(syllables(look.library.cited(look.id).issuer))
+    asked = replace(look.terms, terms=tuple(t for t in look.terms.terms if not set(t.folded) <= own), pairs=())
+    kinds = asked_words(look.query.best) - _OF_SENDING
+
+    def fitting(place: Citation) -> float:
+        return coverage_of(asked, place.quote) + OF_THE_KIND * bool(kinds & set(syllables(place.quote)))
+
+    return Draft(tuple(map(Part, sorted(places, key=fitting, reverse=True)))) if places else None
 
 
 _OF_SENDING = frozenset(["noi", "nhan", "gui", "toi", "den", "cho", "gom", "luu", "van", "ban"])

@@ -54,6 +54,7 @@ _ALIKE = (
     ("nam", "thang", "hoc"),
     ("buoi", "bua", "tiet", "ngay", "gio", "ky"),
     ("m2", "m", "met"),
+    ("truong", "dai hoc", "co so", "hoc vien"),
     ("hang", "nhom", "thu", "top"),
     ("tr", "trieu"),
     ("phong", "lop", "gian"),

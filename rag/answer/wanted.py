@@ -103,6 +103,9 @@ _MONEY_TOLD = _holds(r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|usd)|
 _SUMS = frozenset(("dong", "trieu", "tr", "ty", "tram", "nghin", "ngan", "k"))
 """Units of money, as first syllables of what is counted."""
 _SUM_TOLD = _holds(r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|usd)|khong (?:thu|phai dong)|mien hoc phi")
+_GIVEN = re.compile(r"(?<!\w)(?:ho tro|tro cap|hoc bong)(?!\w)")
+_GIVEN_TOLD = _holds(r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|usd|lan)|\d\s*% (?:\w+ ){0,3}(?:luong|phi|gia|tien|muc|kinh phi)(?!\w)|muc luong co so|kg gao")
+"""What is given is told as a sum or a share; that nothing is charged is no sum."""
 _ALLOWANCE = re.compile(r"(?<!\w)(?:phu cap|tro cap|luong|he so)(?!\w)")
 _PAY = r"(?<!\w)(?:phu cap|tro cap|(?<!chat )(?<!so )(?<!luc )luong)(?!\w)"
 _ALLOWANCE_TOLD = _holds(rf"\d\s*%[^.;]{{0,80}}{_PAY}|{_PAY}[^.;]{{0,80}}\d\s*%|" r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|lan|thang luong)|muc luong co so|he so \d|khong (?:thu|phai dong)|mien, giam")
@@ -176,7 +179,7 @@ def wanted(question: str, asks: str) -> Wanted:
         if noun == "%" or (_SHARE.search(folded) and not noun):
             return Wanted("share", _SHARE_TOLD)
         if noun in _SUMS or (_MONEY.search(folded) and noun in ("", "tien", "mot")):
-            return Wanted("money", _SUM_TOLD if noun in _SUMS else _ALLOWANCE_TOLD if _ALLOWANCE.search(folded) else _MONEY_TOLD)
+            return Wanted("money", _SUM_TOLD if noun in _SUMS else _GIVEN_TOLD if _GIVEN.search(folded) else _ALLOWANCE_TOLD if _ALLOWANCE.search(folded) else _MONEY_TOLD)
         if asks == "how_many":
             return Wanted("count", lambda text: has_shape(asks, text, noun), exact=bool(noun))
     for name, pattern, told in (("day", _DAY, _DAY_TOLD), ("month", _MONTH, _MONTH_TOLD)):

@@ -39,7 +39,7 @@ LEAD = re.compile(rf"(?<!\w){KIND}\s*(?:so\s*:?\s*)?$")
 ISSUED = re.compile(rf"\s*,?\s*(?:(?:do|cua)\s+)?(?P<issuer>{either(ISSUERS)})(?!\w)")
 OF_ISSUER = re.compile(r"\s*,?\s*(?:do|cua)\s")
 """Words that tie an issuer to what stands before."""
-IMPLEMENTING = re.compile(rf"(?<!\w)(?P<kind>{either(SHORT_KINDS)}|ke hoach|chuong trinh hanh dong|quyet dinh|nghi quyet|chi thi|huong dan|de an)(?:\s+(?:trien khai|de|nham|ve))*,?\s+(?:thuc hien|trien khai|cu the hoa|thi hanh|quan triet)\s+(?:theo\s+)?$")
+IMPLEMENTING = re.compile(rf"(?<!\w)(?P<kind>{either(SHORT_KINDS)}|ke hoach|chuong trinh hanh dong|quyet dinh|nghi quyet|chi thi|huong dan|de an)(?:\s+(?:trien khai|de|nham|ve))*,?\s+(?:thuc hien|trien khai|cu the hoa|thi hanh|quan triet|ve)\s+(?:theo\s+)?$")
 """What comes before a document that another one implements: an issuer after both may be of the other one."""
 YEAR = re.compile(r"\s*,?\s*(?:(?:nua|khac|moi|ben)\s+(?=nam))?(?:nam\s+|cua nam\s+)?\(?(?P<y>(?:19|20)\d\d)\)?(?!\s*[-–/.,]?\s*\d)(?!\w)")
 TAIL_DAY = re.compile(rf"\s*,?(?:\s+(?:ma|de|ky|ban hanh|ra)(?=\s))*\s*(?:{DAY}|(?:ngay|hom)?\s*{BARE_DAY.replace('?P<d>', '?P<d2>').replace('?P<m>', '?P<m2>').replace('?P<y>', '?P<y2>')})")
