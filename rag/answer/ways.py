@@ -187,9 +187,11 @@ class Ways:
         return draft
 
     def _without_homonyms(self, query: Query, targets: list[str]) -> tuple[list[str], tuple[str, ...]]:
-        """The targets without those that only share a symbol with another of them, and a note that names these."""
+        """The targets without those that only share a symbol with another of them, and a note that names these; all of them where each is as good as the other."""
         entries = {t: self.library.entry(t) for t in targets}
         other = [t for t, e in entries.items() if e is not None and e.homonym_of in targets]
+        if len(other) == len(targets):
+            return targets, (self._several(targets),) if other else ()
         if not other:
             meant = [list(dict.fromkeys(carrier_of(t) or t for t in m.targets if t in targets)) for m in query.symbols]
             unclear = next((apart for apart in meant if len(apart) > 1), [])

@@ -138,3 +138,19 @@ def test_a_name_that_no_text_gives_is_not_guessed(shipped: Assistant, question: 
 def test_several_things_that_no_text_says_together_are_answered_one_by_one(shipped: Assistant) -> None:
     answer = shipped.ask("Thành phố Lai Châu đến 2030 giữ tỉ lệ phòng học kiên cố bao nhiêu, và phổ cập tiểu học ở mức độ mấy?")
     assert {c.section for c in answer.citations} >= {"II.1.7", "II.1.4"}
+
+
+def test_documents_of_one_symbol_that_are_each_as_good_as_the_other_are_both_told(shipped: Assistant) -> None:
+    entries = {e.id: e for e in Catalogue.load().entries}
+    mutual = sorted({e.symbol for e in entries.values() if e.homonym_of in entries and entries[e.homonym_of].homonym_of == e.id})
+    assert mutual
+    for symbol in mutual:
+        answer = shipped.ask(f"{symbol} ban hành ngày nào?")
+        assert len({c.document.date for c in answer.citations}) == 2
+        assert "nhiều văn bản trùng số" in answer.text
+
+
+@pytest.mark.parametrize("rest", ["ban hành ngày nào?", "do ai ký?", "nói về việc gì?", "giao trường học làm gì?", "còn hiệu lực không?"])
+def test_every_symbol_of_the_catalogue_can_be_asked(shipped: Assistant, rest: str) -> None:
+    for symbol in sorted({e.symbol for e in Catalogue.load().entries if e.symbol}):
+        assert shipped.ask(f"{symbol} {rest}").status in ("answered", "refused")
