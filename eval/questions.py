@@ -16,10 +16,12 @@ FOLDER = Path(__file__).parent / "questions"
 DEVELOPMENT = ("plan-dev", "catalogue-dev")
 HELD_OUT = ("plan-heldout", "catalogue-heldout", "plan-blind", "plan-blind2")
 LAW = ("law-dev",)
-FITTED = (*DEVELOPMENT, "plan-dev2", "plan-dev3", "plan-dev4", "plan-dev5", "plan-dev6", "catalogue-dev2", "catalogue-dev3", "catalogue-dev4", "both-dev1", "both-dev2", "both-dev3", "both-dev4", "both-dev5", "both-dev6", "both-dev7", "both-dev8", "both-dev9", "both-dev10", "both-dev11", "near-dev")
+FITTED = (
+    *DEVELOPMENT, *(f"plan-dev{n}" for n in range(2, 7)), *(f"catalogue-dev{n}" for n in range(2, 5)), *(f"both-dev{n}" for n in range(1, 12)), "near-dev",
+)  # fmt: skip
 """What ``eval.calibrate`` fits the weights of evidence to."""
-CHECK = ("plan-dev3-check", "both-check3", "both-check4", "both-check5", "both-check6", "both-check7")
-"""Neither fitted to nor looked at one by one: the other half of plan-dev3's author, and a set by an author who never saw the system."""
+CHECK = ("plan-dev3-check", *(f"both-check{n}" for n in range(3, 8)))
+"""Neither fitted to nor looked at one by one: the other half of plan-dev3's author, and sets by authors who never saw the system."""
 SHIPPED = DEVELOPMENT + HELD_OUT
 """What ``eval run`` asks when no file is named; LAW needs a corpus that is not shipped."""
 ALL_PLACES = "several"

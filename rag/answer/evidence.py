@@ -12,7 +12,7 @@ from rag.answer.shapes import FIGURE, has_shape
 from rag.answer.terms import Term, Terms, terms_of
 from rag.answer.thesaurus import one_spelling
 
-__all__ = ["EMPTY", "Bag", "Term", "Terms", "coverage", "coverage_of", "has_shape", "level", "levels_in", "near", "terms_of"]
+__all__ = ["EMPTY", "THERE", "Bag", "Term", "Terms", "coverage", "coverage_of", "has_shape", "level", "levels_in", "near", "terms_of"]
 
 SAID_OTHERWISE = (0.0, 0.5, 0.8, 0.85)
 """What an idea counts that the text says in another wording of the thesaurus of so many syllables; more count as the last."""
@@ -23,8 +23,12 @@ IN_PASSAGE = 0.55
 """What an idea counts that stands elsewhere in the passage."""
 IN_HEADINGS = 0.5
 """What an idea counts that stands only in the headings above."""
+THERE = 0.5
+"""From this level on an idea is taken as said."""
 NEAR = 0.8
 """What a pair of ideas counts that are both there, not side by side."""
+APART = 12
+"""Characters between two ideas that a text says as one thing."""
 PAIRS = 0.2
 """The share of the score that pairs of neighbouring ideas have; single ideas have the rest."""
 
@@ -115,14 +119,9 @@ def coverage(terms: Terms, own: Bag, passage: Bag = EMPTY, headings: Bag = EMPTY
 
 
 def coverage_of(terms: Terms, text: str) -> float:
-    """How much of the ideas' weight a short text says, 0..1; only what is said to half and more counts."""
+    """How much of the ideas' weight a short text says, 0..1; only what is taken as said (THERE) counts."""
     levels = levels_in(terms, Bag.of(text))
-    return sum(t.weight for t, said in zip(terms.terms, levels, strict=True) if said >= HALF) / (terms.weight or 1.0)
-
-
-HALF = 0.5
-APART = 12
-"""Characters between two ideas that a text says as one thing."""
+    return sum(t.weight for t, said in zip(terms.terms, levels, strict=True) if said >= THERE) / (terms.weight or 1.0)
 
 
 def places(term: Term, bag: Bag, accented: bool) -> list[tuple[int, int]]:
@@ -142,7 +141,7 @@ def near(terms: Terms, bag: Bag, levels: Sequence[float]) -> float:
         return sum(w * said for w, said in zip(weights, levels, strict=True)) / (sum(weights) or 1.0)
     told = 0.0
     for a, b in terms.pairs:
-        if min(levels[a], levels[b]) >= HALF:
+        if min(levels[a], levels[b]) >= THERE:
             ones, others = places(terms.terms[a], bag, terms.accented), places(terms.terms[b], bag, terms.accented)
             if any(max(x[0], y[0]) - min(x[1], y[1]) <= APART for x in ones for y in others):
                 told += weights[a] + weights[b]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from corpus.model import Held
 from corpus.text import fold
 from rag.answer.bodies import Body, bodies_in
-from rag.answer.evidence import Bag, Terms, levels_in, near, terms_of
+from rag.answer.evidence import THERE, Bag, Terms, levels_in, near, terms_of
 from rag.answer.grades import grades_in
 from rag.answer.scope import Scope, scope_of
 from rag.answer.terms import in_official_words
@@ -24,9 +24,6 @@ BARE = 4
 """A text of so few words that ends in a colon is a heading, which answers nothing."""
 _TITLE = re.compile(r"(?:Điều|Chương|Mục|Phần) [\dIVX]+[a-zđ]?\.? [^\n]*[^\s.;:?!]")
 """The same: the title of an article, without what it says."""
-THERE = 0.5
-"""From this level on an idea is taken as said."""
-
 NAMES = (
     "own", "wide", "around", "pairs", "official", "official_missing", "rarest", "mass", "density", "similar", "similar_passage",
     "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing", "similar_part", "similar_clause", "beside", "exact_missing", "issuer", "other_issuer", "near", "grade",
@@ -79,7 +76,8 @@ def kinds_in(question: str) -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class Around:
     """What stands around a text: how much of each idea its passage and its headings say, the best of both, and the same for the
-    document: how alike the passage is to the question, its place in the search, how it how it is held, its kind and its issuer (folded)."""
+    document: how alike the passage is to the question, its place in the search, how it is held, its kind and its
+    issuer (folded)."""
 
     outer: tuple[float, ...]
     headings: tuple[float, ...]

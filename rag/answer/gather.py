@@ -109,10 +109,14 @@ class Gathering:
                     continue
                 document = self.library.document(reference.document_id)
                 out.extend(Candidate(p, document, MENTIONING, beside=True) for p in self.library.passages_of(document.id) if p.span.contains(reference.span))
-            symbol, entry = self.library.cited(target).symbol, self.library.entry(target)
-            if entry is not None and entry.homonym_of:
-                continue
-            for passage in self.library.digests_naming(symbol):
+            symbol = self.library.cited(target).symbol
+            for passage in () if self._less_known(target) else self.library.digests_naming(symbol):
                 if passage.document_id not in targets:
                     out.append(Candidate(passage, self.library.document(passage.document_id), MENTIONING, beside=symbol not in passage.section))
         return list({c.passage.id: c for c in reversed(out)}.values())[::-1]
+
+    def _less_known(self, target: str) -> bool:
+        """Whether another document is meant where only the symbol of this one is written."""
+        entry = self.library.entry(target)
+        other = self.library.entry(entry.homonym_of) if entry and entry.homonym_of else None
+        return other is not None and not other.homonym_of

@@ -68,9 +68,7 @@ class Ways:
         if not targets:
             return None if query.symbols or self.by_only_document(query) else self.gathering.of_content(query)
         targets, _ = self._without_homonyms(query, targets)
-        terms = self.gathering.asked(query).terms
-        of_another = self.gathering.asked(query).wanted.name == "document" and query.asks in OF_ONE
-        if not of_another and any(look_up(Look(self.library, query, terms, t)) for t in targets):
+        if self._looked_up(query, targets):
             return None
         return self.gathering.of_documents(query, targets)
 
@@ -120,9 +118,7 @@ class Ways:
         if not targets:
             return None
         targets, notes = self._without_homonyms(query, targets)
-        asked = self.gathering.asked(query)
-        of_another = asked.wanted.name == "document" and query.asks in OF_ONE
-        drafts = [] if of_another else [self._with_looked_up(d, query, t) for t in targets if (d := look_up(Look(self.library, query, asked.terms, t)))]
+        drafts = [self._with_looked_up(draft, query, t) for t, draft in self._looked_up(query, targets)]
         if drafts:
             if len(drafts) == 1:
                 return replace(drafts[0], notes=drafts[0].notes + notes)
@@ -140,6 +136,14 @@ class Ways:
         if cited_only:
             return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets), draft.confidence)
         return draft
+
+    def _looked_up(self, query: Query, targets: Sequence[str]) -> list[tuple[str, Draft]]:
+        """What is asked of the documents themselves, for each that has it; nothing where it is asked of another that the question looks for."""
+        asked = self.gathering.asked(query)
+        if asked.wanted.name == "document" and query.asks in OF_ONE:
+            return []
+        found = ((t, look_up(Look(self.library, query, asked.terms, t))) for t in targets)
+        return [(t, draft) for t, draft in found if draft is not None]
 
     def _of_unknown(self, query: Query, named: str, others: bool) -> Draft | NoAnswer | None:
         """What held texts tell of a document that is itself unknown; a refusal where they do not, or ``None`` where the question names ``others``."""
@@ -228,7 +232,7 @@ class Ways:
         enough = self.weights.open.enough
         if isinstance(draft, NoAnswer):
             answered = len(apart) > 1 and all(confidence >= enough for _, confidence in apart)
-            return with_parts(self.library, Draft(()), apart, enough) if answered else draft
+            return with_parts(self.library, Draft((), confidence=min(c for _, c in apart)), apart, enough) if answered else draft
         return with_parts(self.library, draft, apart, enough)
 
     def _answer(self, found: Evidence, query: Query, surer: float = 0.0) -> Draft | NoAnswer:

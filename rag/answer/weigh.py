@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,9 +13,9 @@ from corpus.model import Held, Span
 from rag.answer import topic
 from rag.answer.checks.tables import program_orders
 from rag.answer.cohort import Nearness
-from rag.answer.evidence import EMPTY, Bag, has_shape
+from rag.answer.evidence import EMPTY, THERE, Bag, has_shape
 from rag.answer.facts import sentences_of
-from rag.answer.features import NAMES, THERE, Asked, around, features
+from rag.answer.features import NAMES, Asked, around, features
 from rag.answer.likeness import Likeness
 from rag.answer.matcher import Matcher
 from rag.answer.select import Candidate
@@ -75,7 +76,7 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
         spans, texts = [s for s, _ in units], [text for _, text in units]
         similar = likeness.to(asked.question, [f"{passage.heading_path} {passage.text}", *texts])
         title = document.title if document.held is Held.DIGEST else ""
-        headings = f"{passage.heading_path}. {title}. {document.kind} {document.issuer} năm {document.date.year if document.date else document.month[:4]}"
+        headings = f"{passage.heading_path}. {title}. {document.kind} {document.issuer} {_years(document.date or document.month)}"
         surroundings = around(asked, passage.text, headings, similar[0], c.relevance, document.held, document.kind, document.issuer, bool(document.topic), c.beside)
         close = likeness.parts_to(asked.clauses, texts)
         for span, text, alike, (part, clause) in zip(spans, texts, similar[1:], close, strict=True):
@@ -89,7 +90,7 @@ def weigh_facts(
 ) -> list[Weighed]:
     """The catalogue's sentences on ``entries``, ``named`` in the question or not, that ``holds`` is true of, best first: of the MOST_FACTS that share
     most syllables with the question those that share two ideas (one, of a document named), and the NEAREST_FACTS most like it."""
-    told = [(f"{e.name} {e.title} {e.issuer} {_years(e)}", e, at, text) for e in entries for at, text in enumerate(sentences_of(e, named)) if holds(text)]
+    told = [(f"{e.name} {e.title} {e.issuer} {_years(e.date or e.month, e.effective)}", e, at, text) for e in entries for at, text in enumerate(sentences_of(e, named)) if holds(text)]
     alike = likeness.to(asked.question, [text for *_, text in told])
     nearest = set(nlargest(NEAREST_FACTS, range(len(told)), key=alike.__getitem__))
     looked_at = nearest.union(nlargest(MOST_FACTS, range(len(told)), key=lambda i: shared(asked, Bag.of(told[i][3]), Bag.of(told[i][0]))))
@@ -105,9 +106,9 @@ def weigh_facts(
     return sorted(found, key=lambda w: (-w.score, w.document_id, w.passage_id))
 
 
-def _years(entry: Entry) -> str:
-    """The years of which a document is: of its date and of its effect."""
-    return " ".join(f"năm {y}" for y in dict.fromkeys(str(d)[:4] for d in (entry.date or entry.month, entry.effective) if d))
+def _years(*days: dt.date | str | None) -> str:
+    """The years of days or months (ISO), each after its word, as texts write them."""
+    return " ".join(f"năm {y}" for y in dict.fromkeys(str(d)[:4] for d in days if d))
 
 
 def matches(question: str, texts: Sequence[str], matcher: Matcher) -> list[float]:
@@ -128,8 +129,10 @@ def clause_first(asked: Asked, ranked: Sequence[Weighed]) -> tuple[Weighed, ...]
     """Texts in order, where one from a document held in full stands before digests and the catalogue that say it hardly better
     (AS_GOOD), unless it lacks what is asked for or ideas of the question that the best one says (LOST)."""
     at = next((i for i, w in enumerate(ranked) if not w.features[_DIGEST] and not w.features[_CATALOGUE]), 0)
+    if not at:
+        return tuple(ranked)
     best, own = ranked[0], ranked[at]
-    if not at or best.score - own.score > AS_GOOD or own.features[_SHAPELESS] > best.features[_SHAPELESS]:
+    if best.score - own.score > AS_GOOD or own.features[_SHAPELESS] > best.features[_SHAPELESS]:
         return tuple(ranked)
     said = zip(asked.terms.terms, best.levels, own.levels, own.outer, strict=True)
     lost = sum(term.weight for term, there, here, around_it in said if there >= THERE and max(here, around_it) < THERE)

@@ -25,9 +25,9 @@ _DOCUMENT = re.compile(
     rf"(?<!\w)(?P<kind>{_KINDS})(?: (?:cua|do) (?:\w+ ){{0,3}}?(?P<before>{_ISSUERS})(?: \w+){{0,3}}?)? (?:(?P<number>{_NUMBERED})|nao)(?!\w)"
     rf"(?:(?: \w+){{0,2}}? (?:cua|do) (?:\w+ ){{0,3}}?(?P<after>{_ISSUERS})(?!\w))?"
 )
-_SYMBOL_OF = re.compile(rf"(?<!\w)(?P<kind>{_KINDS})(?P<before>(?!))?(?P<after>(?!))? (?:[^\s.;?!]+ ){{0,14}}?(?:(?:mang|co|la|ghi|danh) )?(?P<number>{_NUMBERED})(?!\w)|(?<!\w)(?P<at>{_KINDS})[^.;?!]*\W(?P<end>so hieu|ky hieu|so ky hieu|so)\W*$")
+_SYMBOL_OF = re.compile(rf"(?<!\w)(?P<kind>{_KINDS}) (?:[^\s.;?!]+ ){{0,14}}?(?:(?:mang|co|la|ghi|danh) )?(?P<number>{_NUMBERED})(?!\w)|(?<!\w)(?P<at>{_KINDS})[^.;?!]*\W(?P<end>so hieu|ky hieu|so ky hieu|so)\W*$")
 """A document by its symbol, its kind standing farther before ("văn bản hướng dẫn … mang số hiệu gì")."""
-_SYMBOL_WISHED = re.compile(rf"(?:^\W*|(?<!\w)(?:xin|cho|tra|tim|hoi|biet|can)(?: \w+){{0,3}}? )(?P<number>so|so hieu|ky hieu|so,? ky hieu)(?P<before>(?!))?(?P<after>(?!))? (?:cua )?(?P<kind>{_KINDS})(?! so)(?!\w)(?! \d)")
+_SYMBOL_WISHED = re.compile(rf"(?:^\W*|(?<!\w)(?:xin|cho|tra|tim|hoi|biet|can)(?: \w+){{0,3}}? )(?P<number>so|so hieu|ky hieu|so,? ky hieu) (?:cua )?(?P<kind>{_KINDS})(?! so)(?!\w)(?! \d)")
 """The same, wished for ("xin số văn bản hướng dẫn …")."""
 _WHETHER = re.compile(r"(?<!\w)(?:co|duoc)(?: \w+){0,3} (?:van ban|nghi quyet|quyet dinh|thong tu|nghi dinh|luat|ke hoach) nao(?!\w).*(?<!\w)(?:khong|chua|ko|k)\W*$")
 _ANY = re.compile(r"(?<!\w)nào (?:đó|đấy|cũng|khác)(?!\w)", re.IGNORECASE)
@@ -39,7 +39,7 @@ _NAMES_OF = re.compile(
 )
 """The names of several things: "kể tên các trường"."""
 _PLACE = re.compile(r"(?<!\w)(?<!nhung )(?<!cac )(?<!moi )(?<!dia )(?P<what>phuong|xa|huyen|tinh|thi xa|thon|truong) (?:nao(?!\w)|mo(?= (?:rua|ri|ha|hi|vay)(?!\w)|\W*$))")
-_MERGED = re.compile(r"(?<!\w)xa [^.;?!]{0,40}(?<!\w)(?:nhap|gop|thuoc|chuyen|ve)(?: (?:vao|ve|voi|voi|thanh|qua))*(?: \w+)? (?:dau|cho nao|noi nao|don vi nao)(?!\w)")
+_MERGED = re.compile(r"(?<!\w)xa [^.;?!]{0,40}(?<!\w)(?:nhap|gop|thuoc|chuyen|ve)(?: (?:vao|ve|voi|thanh|qua))*(?: \w+)? (?:dau|cho nao|noi nao|don vi nao)(?!\w)")
 """Where a commune went, "phường" not said."""
 _NAMES = {"truong": "trường", "lop": "lớp", "phuong": "phường", "xa": "xã", "ban": "bản", "huyen": "huyện", "tinh": "tỉnh", "thi xa": "thị xã", "thon": "thôn", "cong ty": "công ty", "hang": "hãng", "nha xuat ban": "nhà xuất bản",
           "nha thau": "nhà thầu", "doanh nghiep": "doanh nghiệp", "nha cung cap": "nhà cung cấp", "ngan hang": "ngân hàng"}  # fmt: skip
@@ -58,7 +58,7 @@ def document_asked(question: str) -> Fits | None:
         return None
     said = match.groupdict()
     kind = said["kind"] or said["at"]
-    kinds, who = _OF_KIND[kind], said["before"] or said["after"]
+    kinds, who = _OF_KIND[kind], said.get("before") or said.get("after")
     if not who and not said["number"] and not said.get("end"):
         return None
     known = frozenset(re.findall(r"\d+", question))

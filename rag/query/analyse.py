@@ -116,6 +116,7 @@ class Analyser:
         if expanded.places:
             mentions = _joined(mentions, [replace(m, span=expanded.back(m.span)) for m in self.mentions.find(spelt, section is not None)])
         fixed = respelt(self.model, spelt, kept)
+        # Accents restored keep the length, so that places in ``spelt`` are places in ``expanded.text``; names restored need not.
         if fixed.places and len(spelt) == len(expanded.text):
             more = [replace(m, span=expanded.back(fixed.back(m.span))) for m in self.mentions.find(fixed.text, section is not None)]
             mentions = sorted(mentions + [m for m in more if not any(m.span.overlaps(f.span) for f in mentions)], key=lambda m: m.span)

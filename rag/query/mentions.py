@@ -93,7 +93,7 @@ def of_place(targets: list[Known], folded: str) -> list[Known]:
 
 def _of_before(folded: str, pointing: Span, named: list[Span]) -> bool:
     """Whether "văn bản đó" points at a document named before it in the same question."""
-    return folded[: pointing.end].endswith((" do", " ay", " tren", " noi tren")) and any(s.end <= pointing.start for s in named)
+    return folded[: pointing.end].endswith((" do", " ay", " tren")) and any(s.end <= pointing.start for s in named)
 
 
 def _adjacent(folded: str, one: Span, other: Span) -> bool:

@@ -13,8 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.catalogue import Catalogue
-from rag.answer.evidence import Bag, levels_in
-from rag.answer.features import THERE
+from rag.answer.evidence import THERE, Bag, levels_in
 from rag.answer.telling import SHIPPED, Kind, Telling
 from rag.answer.terms import terms_of
 from rag.query.analyse import Analyser

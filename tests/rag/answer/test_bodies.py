@@ -17,6 +17,10 @@ from rag.answer.bodies import bodies_in
         ("Trên có tính đưa giáo viên đi không?", "Bộ Chính trị", True),
         ("Xã hội nghĩ gì về học thêm?", "Ủy ban nhân dân xã Tân Phong", False),
         ("Bộ sách giáo khoa nào?", "Bộ Giáo dục và Đào tạo", False),
+        ("Trường chuẩn quốc gia đạt bao nhiêu?", "Thủ tướng Chính phủ", False),
+        ("Bị kỷ luật thì sao?", "Quốc hội khóa XIV", False),
+        ("Cán bộ quản lý phải làm gì?", "Bộ Giáo dục và Đào tạo", False),
+        ("Bộ có yêu cầu cán bộ học thêm không?", "Bộ Giáo dục và Đào tạo", True),
     ],
 )
 def test_who_issued_what_is_asked_after(question: str, issuer: str, issued: bool) -> None:

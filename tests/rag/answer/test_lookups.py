@@ -154,3 +154,8 @@ def test_documents_of_one_symbol_that_are_each_as_good_as_the_other_are_both_tol
 def test_every_symbol_of_the_catalogue_can_be_asked(shipped: Assistant, rest: str) -> None:
     for symbol in sorted({e.symbol for e in Catalogue.load().entries if e.symbol}):
         assert shipped.ask(f"{symbol} {rest}").status in ("answered", "refused")
+
+
+def test_what_a_digest_tells_of_one_of_two_equal_homonyms_is_not_lost(shipped: Assistant) -> None:
+    answer = shipped.ask("Kết luận 51-KL/TW năm 2019 tiếp tục thực hiện nghị quyết nào và yêu cầu điều gì?")
+    assert "thực hiện.51-KL/TW" in [c.section for c in answer.citations]
