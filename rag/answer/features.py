@@ -11,6 +11,7 @@ from functools import lru_cache
 from corpus.model import Held
 from corpus.text import fold
 from rag.answer.bodies import Body, bodies_in
+from rag.answer.doers import Doer, doers_of, same
 from rag.answer.evidence import THERE, Bag, Terms, levels_in, near, terms_of
 from rag.answer.grades import grades_in
 from rag.answer.scope import Scope, scope_of
@@ -26,7 +27,7 @@ _TITLE = re.compile(r"(?:Điều|Chương|Mục|Phần) [\dIVX]+[a-zđ]?\.? [^\n
 """The same: the title of an article, without what it says."""
 NAMES = (
     "own", "wide", "around", "pairs", "official", "official_missing", "rarest", "mass", "density", "similar", "similar_passage",
-    "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing", "similar_part", "similar_clause", "beside", "exact_missing", "issuer", "other_issuer", "near", "grade",
+    "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing", "similar_part", "similar_clause", "beside", "exact_missing", "issuer", "other_issuer", "near", "grade", "doer", "other_doer",
 )  # fmt: skip
 
 
@@ -47,6 +48,8 @@ class Asked:
     """The question, its clauses, and its official wording."""
     focus: tuple[int, ...]
     """Which ideas stand before "nào" or "gì"."""
+    doers: frozenset[Doer] = frozenset()
+    """Who acts in the question."""
 
 
 def asked_of(query: Query, idf: Callable[[str], float]) -> Asked:
@@ -54,7 +57,7 @@ def asked_of(query: Query, idf: Callable[[str], float]) -> Asked:
     terms = terms_of(query, idf)
     words = asked_words(query.best)
     focus = tuple(i for i, t in enumerate(terms.terms) if words & set(t.folded))
-    return Asked(terms, scope_of(terms, query.best, query.typed.isascii()), query.asks, kinds_in(query.best), bodies_in(query.best), query.best, wanted(query.best, query.asks), clauses_of(query.best, terms), focus)
+    return Asked(terms, scope_of(terms, query.best, query.typed.isascii()), query.asks, kinds_in(query.best), bodies_in(query.best), query.best, wanted(query.best, query.asks), clauses_of(query.best, terms), focus, doers_of(query.best))
 
 
 def clauses_of(question: str, terms: Terms) -> tuple[str, ...]:
@@ -125,6 +128,8 @@ def features(asked: Asked, text: str, around: Around, similar: float, part: floa
     n = max(1, bag.line.count(" ") - 1)
     fits = asked.wanted.fits(text)
     focus = sum(weights[i] for i in asked.focus)
+    doers = doers_of(text) if asked.doers else frozenset()
+    acts = any(same(ours, theirs) for ours in asked.doers for theirs in doers)
     known = (
         share(own),
         share([max(o, IN_CONTEXT * c) for o, c in zip(own, around.outer, strict=True)]),
@@ -159,5 +164,7 @@ def features(asked: Asked, text: str, around: Around, similar: float, part: floa
         float(bool(asked.bodies) and not any(b.issued(around.issuer) for b in asked.bodies)),
         near(terms, bag, own),
         float(bool(asked.scope.grades & grades_in(bag.accented_line))),
+        float(acts),
+        float(bool(doers) and not acts),
     )
     return known, tuple(own)
