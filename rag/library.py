@@ -10,6 +10,8 @@ from corpus.identity import carrier_of
 from corpus.model import Document, Held, Passage, Reference, Span
 from corpus.naming import attached_name
 from corpus.store import DocumentInfo, Store
+from corpus.symbols import Symbol, find
+from corpus.text import fold
 from rag.model import CitedDocument
 
 
@@ -24,6 +26,7 @@ class Library:
         self._infos: dict[str, DocumentInfo] = {}
         self._document = lru_cache(maxsize=64)(store.document)
         self._digested: list[Passage] | None = None
+        self._told: tuple[Symbol, ...] | None = None
 
     def refresh(self) -> int:
         """Drop what is stale; the store's generation."""
@@ -31,7 +34,7 @@ class Library:
         if generation != self._generation:
             self._infos = {info.id: info for info in self.store.documents()}
             self._document.cache_clear()
-            self._digested = None
+            self._digested = self._told = None
             self._generation = generation
         return generation
 
@@ -65,14 +68,31 @@ class Library:
         """Those whom the clauses under ``span`` charge with something, as they name them."""
         return tuple(dict.fromkeys(d.actor for d in self.store.duties(document_id) if d.actor_stated and d.span.overlaps(span)))
 
+    def symbol_told(self, number: str, kind: str, issuer: str, year: int | None) -> str:
+        """The symbol, in full, of the one document with that number, kind, issuer and year ("" or ``None`` where not known) that digests and the
+        catalogue tell of ("thông tư 28/2009"); "" where none fits or several do."""
+        if self._told is None:
+            texts = [t for e in self.catalogue.entries for t in (e.title, e.one_line, e.status, *e.notes, *(r.target for r in e.relations))]
+            texts += [p.text for p in self._digests()]
+            self._told = tuple({s.text: s for t in texts for _, s in find(t)}.values())
+        plain = number.lstrip("0")
+        fitting = [
+            s.text for s in self._told
+            if plain and s.number.lstrip("0") == plain and year in (None, s.year) and fold(kind) in ("", fold(s.kind)) and fold(issuer) in ("", fold(s.issuer))
+        ]  # fmt: skip
+        return fitting[0] if len(fitting) == 1 else ""
+
     def digests_naming(self, symbol: str) -> list[Passage]:
         """The passages of digests whose headings or text name a document by its symbol; none for a blank symbol."""
         if not symbol or symbol.startswith("/"):
             return []
         named = naming(symbol)
+        return [p for p in self._digests() if named.search(f"{p.heading_path}\n{p.text}")]
+
+    def _digests(self) -> list[Passage]:
         if self._digested is None:
             self._digested = [p for i in self._infos.values() if i.held is Held.DIGEST for p in self.passages_of(i.id)]
-        return [p for p in self._digested if named.search(f"{p.heading_path}\n{p.text}")]
+        return self._digested
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """The passages of a document in order."""

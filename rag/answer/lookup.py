@@ -17,7 +17,7 @@ from rag.answer.evidence import coverage_of, has_shape
 from rag.answer.facts import sentences_of
 from rag.answer.look import Look, line_with, own_places, stated, stated_title
 from rag.answer.quote import cite
-from rag.answer.relations import cited_where, cites, implements, inverse, related, relations
+from rag.answer.relations import cited_where, cites, homonyms, implements, inverse, related, relations
 from rag.answer.statements import catalogue_citation, statement
 from rag.answer.structure import structure
 from rag.answer.wanted import asked_words
@@ -89,14 +89,18 @@ def _noted(look: Look, speaks: re.Pattern[str]) -> Draft | None:
 
 
 def _effective(look: Look) -> Draft | None:
-    """When it takes effect, for a "when" that speaks of effect; any other "when" is a question about content."""
-    wanted = {"hieu", "luc"}
-    if look.entry is None or not wanted <= set(look.query.content):
+    """When it takes effect, for a "when" that speaks of effect, or of being applied and nothing else; any other "when" is a question about content."""
+    said = set(look.query.content)
+    if look.entry is None or not ({"hieu", "luc"} <= said or ({"ap", "dung"} <= said or {"thi", "hanh"} <= said) and said <= _OF_EFFECT):
         return None
     for text in sentences_of(look.entry):
         if "hieu luc" in fold(text) and has_shape("when", text):
             return Draft((Part(catalogue_citation(look.library, look.entry, text)),))
     return None
+
+
+_OF_EFFECT = frozenset(["ap", "dung", "thi", "hanh", "bat", "dau", "chinh", "thuc", "ngay", "tu", "chay", "moi", "hieu", "luc", "luat", "van", "ban", "nay"])
+"""Words of a question for the day from which a document is applied."""
 
 
 def _structure(look: Look) -> Draft | None:
@@ -190,6 +194,7 @@ LOOKUPS: dict[str, Callable[[Look], Draft | None]] = {
     "cites": cites,
     "implements": implements,
     "relations": related,
+    "homonyms": homonyms,
     "document": _document,
     "when": _effective,
 }

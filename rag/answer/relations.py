@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Document, Held, Reference, Role, Span
-from corpus.sentences import sentences
 from corpus.symbols import find, normalise
 from corpus.text import fold
 from rag.answer.draft import Draft, Part
@@ -17,7 +16,7 @@ from rag.answer.quote import cite
 from rag.answer.select import Candidate, best_span
 from rag.answer.statements import catalogue_citation, statement
 from rag.answer.which import document_asked
-from rag.library import Library
+from rag.library import Library, naming
 
 MOST_PLACES = 12
 """How many places of one document's mention are cited at most; the register has them all."""
@@ -26,13 +25,17 @@ LONGEST = 400
 
 
 def cited_where(look: Look) -> Draft | None:
+    """Where held documents cite this one: in those that the question names beside it, else in all; that none of them does is said too."""
     places: dict[tuple[str, str], Part] = {}
+    others = [t for t in look.targets if t != look.id and look.library.held(t) is Held.FULL]
+    if others and (uncited := _uncited(look, others)):
+        return uncited
     for reference in look.library.references_to(look.id):
-        if reference.document_id != look.id:
+        if reference.document_id != look.id and (not others or reference.document_id in others):
             key = (reference.document_id, reference.section)
             if key not in places:
                 document = look.library.document(reference.document_id)
-                span = _around(document, reference) if _WHAT_FOR.search(fold(look.query.best)) else reference.span
+                span = _around(look.library, document, reference) if _WHAT_FOR.search(fold(look.query.best)) else reference.span
                 places[key] = Part(cite(look.library, document, span))
     if not places:
         return None
@@ -45,14 +48,25 @@ def cited_where(look: Look) -> Draft | None:
     return Draft(tuple(list(places.values())[:MOST_PLACES]), f"{named} được viện dẫn ở {total} mục:", more)
 
 
-_WHAT_FOR = re.compile(r"(?<!\w)(?:lam|viec|de|cho|ve|noi dung) (?:nhung |cac )?(?:viec )?(?:gi|can cu)(?!\w)")
+def _uncited(look: Look, others: Sequence[str]) -> Draft | None:
+    """That a document held in full, named beside this one, does not cite it; ``None`` where one does, or where it is the one that cites."""
+    cited = {r.document_id for r in look.library.references_to(look.id)}
+    citing = look.library.held(look.id) is Held.FULL and any(r.target in look.targets for r in look.library.references_of(look.id) if r.target != look.id)
+    if cited & set(others) or citing or look.entry is None:
+        return None
+    names = "; ".join(look.library.name(t) for t in others)
+    return Draft((Part(statement(look.library, look.entry, "document")),), f"{names} không viện dẫn văn bản này.")
 
 
-def _around(document: Document, reference: Reference) -> Span:
-    """The sentence around a mention, which says what it is cited for; the mention alone where that is LONGEST or longer."""
-    whole = next((s.span for s in document.walk() if not s.children and s.span.contains(reference.span)), reference.span)
-    sentence = next((s for s in sentences(document.text, whole) if s.contains(reference.span)), reference.span)
-    return sentence if len(sentence) < LONGEST else reference.span
+_WHAT_FOR = re.compile(r"(?<!\w)(?:lam|viec|chuyen|de|cho|ve|noi dung|nhiem vu|muc dich) (?:nhung |cac )?(?:\w+ )?(?:gi|nao|can cu)(?!\w)")
+
+
+def _around(library: Library, document: Document, reference: Reference) -> Span:
+    """What stands around a mention and says what it is cited for: the quotable part of its passage; the mention alone where that is LONGEST or longer."""
+    passage = next((p for p in library.passages_of(document.id) if p.span.contains(reference.span)), None)
+    units = Candidate(passage, document, 1.0).units() if passage else []
+    unit = next((u for u in units if u.contains(reference.span)), reference.span)
+    return unit if len(unit) < LONGEST else reference.span
 
 
 def cites(look: Look) -> Draft | None:
@@ -130,12 +144,16 @@ def related(look: Look) -> Draft | None:
     nothing of the kind, that is said first, then what has changed it and its status."""
     said = fold(look.query.best)
     row = next((r for r in _DONE if re.search(r.verb, said)), None)
+    if row and len(look.targets) > 1 and re.search(_WHETHER, said):
+        return _between(look, row)
     own = relations(look, [r for r in (row.roles if row else _ACTIVE_ROLES) if r in _ACTIVE_ROLES])
     if own and _acts(look):
         return own
     if row and (parts := inverse(look, row.roles)):
         told = look.entry is not None and re.search(row.verb, fold(look.entry.status))
         return Draft((*parts, Part(statement(look.library, look.entry, "status"))) if told and look.entry else tuple(parts))
+    if row and (noted := _noted_doing(look, row)):
+        return noted
     if row and look.entry is not None:
         known = (*inverse(look, _ACTIVE_ROLES), Part(statement(look.library, look.entry, "status")))
         return Draft(known, f"Danh mục không ghi văn bản nào {row.name} văn bản này. Những điều đã biết:")
@@ -143,21 +161,60 @@ def related(look: Look) -> Draft | None:
     return Draft((*parts, *(own.parts if own else ()))) if parts or own else None
 
 
+def _between(look: Look, row: _Done) -> Draft | None:
+    """What this document does to the others that the question names, by the catalogue; where it records nothing of the kind, that is said, with
+    what else is noted of both and the other's status. ``None`` for the document that it would be done to."""
+    if look.entry is None or look.id != look.targets[0]:
+        return None
+    others = [e for t in look.targets if t != look.id and (e := look.library.entry(t))]
+    done = [Part(catalogue_citation(look.library, look.entry, r.sentence(look.entry))) for r in look.entry.relations if r.target_id in look.targets and r.type in {x.value for x in row.roles}]
+    if done or not others:
+        return Draft(tuple(done)) if done else None
+    noted = [
+        Part(catalogue_citation(look.library, entry, text))
+        for entry, other in ((look.entry, others[0]), (others[0], look.entry)) for text in entry.notes if naming(other.symbol).search(text) and re.search(row.verb, fold(text))
+    ]  # fmt: skip
+    known = (*noted, *(Part(statement(look.library, e, "status")) for e in others))
+    return Draft(known, f"Danh mục không ghi văn bản này {row.name} {'; '.join(look.library.name(e.id) for e in others)}. Những điều đã biết:")
+
+
+def _noted_doing(look: Look, row: _Done) -> Draft | None:
+    """Notes of the catalogue on the document that name another by its symbol and what it does."""
+    if look.entry is None:
+        return None
+    own = look.entry.symbol
+    noted = [n for n in look.entry.notes if re.search(row.noted or row.verb, fold(n)) and any(symbol.text != own for _, symbol in find(n))]
+    return Draft(tuple(Part(catalogue_citation(look.library, look.entry, n)) for n in noted)) if noted else None
+
+
+def homonyms(look: Look) -> Draft | None:
+    """This document and those that share its symbol; where the catalogue knows none, that is said."""
+    if look.entry is None or not look.entry.symbol:
+        return None
+    same = [e for e in look.library.catalogue.entries if e.id != look.id and (e.homonym_of == look.id or look.entry.homonym_of == e.id or normalise(e.symbol) == normalise(look.entry.symbol))]
+    if not same:
+        return Draft((Part(statement(look.library, look.entry, "document")),), "Danh mục không ghi văn bản nào trùng số, ký hiệu với văn bản này.")
+    return Draft(tuple(Part(statement(look.library, e, "document")) for e in (look.entry, *same)), f"Có {len(same) + 1} văn bản cùng số, ký hiệu này:")
+
+
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What one document does to another: the folded verb of a question (a pattern), the roles, the verb as a note has it."""
+    """What one document does to another: the folded verb of a question (a pattern), the roles, the verb as an answer has it, and as notes of the
+    catalogue have it where they say it otherwise (folded, a pattern)."""
 
     verb: str
     roles: tuple[Role, ...]
     name: str
+    noted: str = ""
 
 
 _DONE = (
     _Done(r"(?<!\w)thay(?!\w)", (Role.REPLACES, Role.REPEALS), "thay thế"),
-    _Done(r"(?<!\w)bai bo(?!\w)", (Role.REPEALS, Role.REPLACES), "bãi bỏ"),
+    _Done(r"(?<!\w)(?:bai|xoa|huy) bo(?!\w)", (Role.REPEALS, Role.REPLACES), "bãi bỏ, thay thế", r"(?<!\w)(?:thay the|(?:bai|xoa|huy) bo)(?!\w)"),
     _Done(r"(?<!\w)(?:sua|bo sung|dieu chinh)(?!\w)", (Role.AMENDS, Role.SUPPLEMENTS), "sửa đổi, bổ sung"),
-    _Done(r"(?<!\w)huong dan(?!\w)", (Role.GUIDES,), "hướng dẫn"),
+    _Done(r"(?<!\w)huong dan(?!\w)", (Role.GUIDES,), "hướng dẫn", r"(?<!\w)(?:huong dan|chi tiet)(?!\w)"),
 )
+_WHETHER = re.compile(r"(?<!\w)(?:co|da)(?!\w).*(?<!\w)(?:khong|chua|ko|k)(?!\w)")
 _ALL_ROLES = (Role.AMENDS, Role.SUPPLEMENTS, Role.REPLACES, Role.REPEALS, Role.GUIDES, Role.IMPLEMENTS, Role.CONTINUES)
 _ACTIVE_ROLES = (Role.AMENDS, Role.SUPPLEMENTS, Role.REPLACES, Role.REPEALS)
 _ACT = re.compile(r"(?<!bi )(?<!duoc )(?<!duoc van ban nao )\b(?:thay the|thay|sua doi|sua|bo sung|bai bo)\b.{0,20}\b(?:nao|gi|so may|so bao nhieu)\b")

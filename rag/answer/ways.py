@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.identity import carrier_of
 from corpus.model import Held
@@ -34,8 +36,12 @@ OF_A_TEXT = ("chi", "nhiem", "giai", "noi", "viec", "muc", "y", "doan", "khoan",
 """What a section has several of, as first syllables ("mấy chỉ tiêu"): the section shows them."""
 OF_ONE = ("issue_date", "issuer", "title")
 """What is asked of the other document where a question asks which one that is ("phải đồng bộ với nghị quyết nào, ban hành ngày nào?")."""
+OF_OTHERS = ("relations", "homonyms", "implements", "cites")
+"""Questions answered by other documents: the day or the issuer asked beside is theirs, and told with them."""
 OF_THE_WHOLE = ("relations", "status", "issuer", "issue_date", "signer", "title", "cited_where")
 """What is known of a document as a whole, whatever part of it the question names."""
+FEWEST = 2
+"""A part of a question that says less beside the document it names ("… và Nghị quyết 71 viết gì?") asks of it what the whole question asks."""
 ONLY_MENTIONED = 0.4
 """How much surer an answer must be that is a clause which cites the document named: of what it says this tells a date or a number at most."""
 
@@ -62,8 +68,8 @@ class Ways:
         targets = _targets(query)
         if self.by_section(query) is not None or by_register(self.library, query, targets):
             return None
-        unknown = [m.text for m in query.symbols if not m.targets]
-        if unknown and (told := self._told_of(query, unknown[0])):
+        unknown = self._unknown(query)
+        if unknown and (told := self._told_of(query, unknown)):
             return told
         if not targets:
             return None if query.symbols or self.by_only_document(query) else self.gathering.of_content(query)
@@ -112,8 +118,8 @@ class Ways:
     def by_document(self, query: Query) -> Draft | NoAnswer | None:
         """What is asked of the documents named, or what their passages say; ``None`` when the question names none."""
         targets = _targets(query)
-        unknown = [m for m in query.symbols if not m.targets]
-        if unknown and (draft := self._of_unknown(query, unknown[0].text, bool(targets))):
+        unknown = self._unknown(query)
+        if unknown and (draft := self._of_unknown(query, unknown, bool(targets))):
             return draft
         if not targets:
             return None
@@ -130,7 +136,8 @@ class Ways:
         mentioned = cited_only and query.asks not in ("when", "how_many") and bool(found.ranked) and self._only_mentions(found.ranked[0])
         draft = self._answer(found, query, ONLY_MENTIONED if mentioned else 0.0)
         if isinstance(draft, Draft):
-            apart = [self.gathering.of_documents(replace(p, symbols=query.symbols), targets) for p in query.parts if not elsewhere]
+            asked = [(p if len(p.content) >= FEWEST else query, _targets(p) or targets) for p in _with_symbols(query)] + [(query, [t]) for t in _side_by_side(query, targets)]
+            apart = [self.gathering.of_documents(part, own) for part, own in asked if not elsewhere]
             draft = with_parts(self.library, draft, ((a.ranked, a.confidence) for a in apart), self.weights.named.enough) if apart else draft
             return replace(draft, notes=draft.notes + notes)
         if cited_only:
@@ -145,17 +152,23 @@ class Ways:
         found = ((t, look_up(Look(self.library, query, asked.terms, t))) for t in targets)
         return [(t, draft) for t, draft in found if draft is not None]
 
+    def _unknown(self, query: Query) -> str:
+        """The first document that a question names and neither store nor catalogue knows: by its symbol in full where texts tell of it, else as it is named."""
+        mention = next((m for m in query.symbols if not m.targets), None)
+        return (self.library.symbol_told(mention.number, mention.kind, mention.issuer, mention.year) or mention.text) if mention else ""
+
     def _of_unknown(self, query: Query, named: str, others: bool) -> Draft | NoAnswer | None:
-        """What held texts tell of a document that is itself unknown; a refusal where they do not, or ``None`` where the question names ``others``."""
+        """What held texts tell of a document that is itself unknown; a refusal where they do not, or ``None`` where the question names ``others`` before it."""
         related = related_to(self.library, named) if not others and query.asks in ("relations", "status", "document") else None
         if related is not None:
-            return related
+            return self._with_looked_up(related, query, related.parts[0].citation.document.id)
         told = self._told_of(query, named)
         surer = ONLY_MENTIONED if query.asks in ("list", "what", "section") else 0.0
         draft = self._answer(told, query, surer) if told else None
         if isinstance(draft, Draft):
             return draft
-        return None if others else NoAnswer(Refused.DOCUMENT_NOT_HELD, named, ())
+        first = query.symbols and not query.symbols[0].targets and query.asks not in OF_THE_WHOLE
+        return None if others and not first else NoAnswer(Refused.DOCUMENT_NOT_HELD, named, ())
 
     def _told_of(self, query: Query, named: str) -> Evidence | None:
         """What digests and the catalogue tell of a document that only its symbol names, if they do."""
@@ -184,7 +197,11 @@ class Ways:
 
     def _with_looked_up(self, draft: Draft, query: Query, target: str) -> Draft:
         """The answer with what is found of the document for each part of the question, said once: a fact of the document, or a clause."""
-        for part in (replace(p, symbols=query.symbols) for p in query.parts):
+        for part in _with_symbols(query):
+            if target not in _targets(part):
+                continue
+            if query.asks in OF_OTHERS and part.asks in OF_ONE:
+                continue
             more = look_up(Look(self.library, part, self.gathering.asked(part).terms, target)) or self._answer(self.gathering.of_documents(part, [target]), part)
             if isinstance(more, Draft):
                 draft = replace(draft, parts=joined_leads((*draft.parts, *more.parts)), notes=tuple(dict.fromkeys((*draft.notes, *more.notes))))
@@ -237,6 +254,21 @@ class Ways:
 
     def _answer(self, found: Evidence, query: Query, surer: float = 0.0) -> Draft | NoAnswer:
         return answer_from(self.library, query.asks, found, self.weights.of(found.named).enough + surer)
+
+
+def _with_symbols(query: Query) -> list[Query]:
+    """The parts of a question, each with the documents that it names itself, or all where it names none."""
+    return [p if _targets(p) else replace(p, symbols=query.symbols) for p in query.parts]
+
+
+_BESIDE = re.compile(r"\s*(?:,|và|với|cùng|hay|hoặc|lẫn|và cả|, và)\s*", re.IGNORECASE)
+
+
+def _side_by_side(query: Query, targets: Sequence[str]) -> list[str]:
+    """The documents that a question names one beside the other ("Kết luận 91 và Nghị quyết 71 …"), each of which it asks; none where it names one."""
+    named = [m for m in query.symbols if any(t in targets for t in m.targets)]
+    pairs = [(a, b) for a, b in pairwise(named) if a.span.end and _BESIDE.fullmatch(query.typed[a.span.end : b.span.start])]
+    return list(dict.fromkeys(next(t for t in m.targets if t in targets) for pair in pairs for m in pair))
 
 
 def _targets(query: Query) -> list[str]:

@@ -95,11 +95,11 @@ class Analyser:
         parts = () if section else tuple(self._part(p, symbols) for p in parts_of(final))
         return Query(typed, understood, variants, words, symbols, section, asks.value, day.day if day else None, about, parts)
 
-    @staticmethod
-    def _part(text: str, symbols: tuple[SymbolMention, ...]) -> Query:
-        """A part of a question that is already read."""
-        words = content(text)
-        return Query(text, None, (text,), words, asks=asked(text, symbols, None, words).value)
+    def _part(self, text: str, symbols: tuple[SymbolMention, ...]) -> Query:
+        """A part of a question that is already read, with the documents that it names itself, if any."""
+        own = self.mentions.find(text)
+        words = content(text, [m.span for m in own])
+        return Query(text, None, (text,), words, own, asks=asked(text, own or symbols, None, words).value)
 
     def _read(self, typed: str) -> _Reading:
         """All readings of what was typed, and the documents and the section it names."""

@@ -31,6 +31,7 @@ class Asks(StrEnum):
     CITED_WHERE = "cited_where"
     CITES = "cites"
     RELATIONS = "relations"
+    HOMONYMS = "homonyms"
     IMPLEMENTS = "implements"
     LIST = "list"
     YES_NO = "yes_no"
@@ -67,6 +68,7 @@ _meets: dict[str, Callable[[Sequence[SymbolMention]], bool]] = {
     "document": bool,
     "other": lambda mentions: any(m.by != "pointer" for m in mentions),
     "title": lambda mentions: any(m.by == "title" for m in mentions),
+    "two": lambda mentions: len({t for m in mentions for t in m.targets[:1]}) > 1,
 }
 
 

@@ -101,7 +101,7 @@ def _place(model: AccentModel, text: str, match: re.Match[str], kept: Sequence[S
     more = [int(i) for i in model.readings(folded) if i != typed and _adds(word, model.names[i])]
     if typed >= 0:
         return _Place(span, np.array([typed, *more]), typed, True)
-    return _Place(span, np.array(more), -1, True) if more else _Place(span, np.array([UNKNOWN]), UNKNOWN, True)
+    return _Place(span, np.array([UNKNOWN]), UNKNOWN, True)
 
 
 def _adds(typed: str, full: str) -> bool:

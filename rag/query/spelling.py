@@ -23,7 +23,7 @@ _TOKEN = re.compile(r"[^\W_]+|[.;:!?()\n\"“”]")
 _BREAK, _NUMBER = SPECIALS.index(BREAK), SPECIALS.index(NUMBER)
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _INITIALS = (("s", "x"), ("ch", "tr"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("v", "d"), ("ng", "ngh"), ("g", "gh"), ("k", "c"))
-_FINALS = (("n", "ng"), ("t", "c"), ("i", "y"), ("n", "nh"), ("o", "u"))
+_FINALS = (("n", "ng"), ("ng", "nh"), ("t", "c"), ("i", "y"), ("n", "nh"), ("o", "u"))
 _HOOK_TILDE = str.maketrans("ảãẩẫẳẵẻẽểễỉĩỏõổỗởỡủũửữỷỹ", "ãảẫẩẵẳẽẻễểĩỉõỏỗổỡởũủữửỹỷ")
 _MISTAKEN = 9.0
 """Nats against reading an existing syllable as another."""
