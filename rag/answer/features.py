@@ -12,7 +12,7 @@ from corpus.model import Held
 from corpus.text import fold
 from rag.answer.bodies import Body, bodies_in
 from rag.answer.doers import Doer, doers_of, same
-from rag.answer.evidence import THERE, Bag, Terms, levels_in, near, terms_of
+from rag.answer.evidence import EMPTY, THERE, Bag, Terms, levels_in, near, terms_of
 from rag.answer.grades import grades_in
 from rag.answer.scope import Scope, scope_of
 from rag.answer.terms import in_official_words
@@ -27,7 +27,7 @@ _TITLE = re.compile(r"(?:Điều|Chương|Mục|Phần) [\dIVX]+[a-zđ]?\.? [^\n
 """The same: the title of an article, without what it says."""
 NAMES = (
     "own", "wide", "around", "pairs", "official", "official_missing", "rarest", "mass", "density", "similar", "similar_passage",
-    "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing", "similar_part", "similar_clause", "beside", "exact_missing", "issuer", "other_issuer", "near", "grade", "doer", "other_doer",
+    "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing", "similar_part", "similar_clause", "beside", "exact_missing", "issuer", "other_issuer", "near", "grade", "doer", "other_doer", "titled",
 )  # fmt: skip
 
 
@@ -91,20 +91,22 @@ class Around:
     held: Held
     kind: str
     issuer: str = ""
+    title: Bag = EMPTY
+    """The document's title, kind and issuer."""
     general: bool = False
     """Whether the document is general law of a codification, not one that the reader's own office holds."""
     beside: bool = False
     """Whether the document only mentions the one that the question names."""
 
 
-def around(asked: Asked, text: str, headings: str, similar: float, relevance: float, held: Held, kind: str, issuer: str = "", general: bool = False, beside: bool = False) -> Around:
+def around(asked: Asked, text: str, headings: str, similar: float, relevance: float, held: Held, kind: str, issuer: str = "", title: str = "", general: bool = False, beside: bool = False) -> Around:
     """What stands around the units of a passage with that text under those headings."""
     own, above = Bag.of(text), Bag.of(headings)
     inside, heading = levels_in(asked.terms, own), levels_in(asked.terms, above)
     accented = asked.terms.accented
     scope = asked.scope.missing((own, above), accented)
     outer = tuple(max(a, b) for a, b in zip(inside, heading, strict=True))
-    return Around(outer, tuple(heading), above, float(scope), similar, relevance, held, fold(kind), fold(issuer), general, beside)
+    return Around(outer, tuple(heading), above, float(scope), similar, relevance, held, fold(kind), fold(issuer), Bag.of(f"{kind} {title} {issuer}"), general, beside)
 
 
 def features(asked: Asked, text: str, around: Around, similar: float, part: float = 0.0, clause: float = 0.0) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -166,5 +168,6 @@ def features(asked: Asked, text: str, around: Around, similar: float, part: floa
         float(bool(asked.scope.grades & grades_in(bag.accented_line))),
         float(acts),
         float(bool(doers) and not acts),
+        len(bag.folded & around.title.folded) / max(1, len(bag.folded)),
     )
     return known, tuple(own)

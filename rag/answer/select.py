@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpus.model import Held, Passage, Span
+from corpus.model import Held, Passage, SectionKind, Span
 from corpus.sentences import clauses, sentences
 from rag.answer.evidence import Bag, Terms, coverage, has_shape
 
@@ -57,7 +57,9 @@ class Candidate:
     """Whether the document only mentions the one that the question names."""
 
     def units(self) -> list[Span]:
-        """The quotable units of the passage, as places in the document."""
+        """The quotable units of the passage, as places in the document; who signs stands with the post, so a signature is one."""
+        if self.passage.section == SectionKind.SIGNATURE:
+            return [self.passage.span]
         start = self.passage.span.start
         return [Span(start + s.start, start + s.end) for s in pieces(self.passage.text, Span(0, len(self.passage.text)))]
 

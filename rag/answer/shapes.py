@@ -18,7 +18,7 @@ SHAPES: dict[str, re.Pattern[str]] = {"how_many": _NUMBER, "when": _TIME, "who":
 
 NOT_A_COUNT = re.compile(
     r"\d+\w*\s*[-/]\s*(?:\d{4}\s*[-/]\s*)?[a-z][\w-]*(?:/\w+)*|\d{1,2}/\d{1,2}(?:/\d{4})?|(?:nam|nam hoc|den|truoc|thoi ky|giai doan) \d{4}(?:\s*-\s*\d{4})?|"
-    r"\d{4}\s*-\s*\d{4}|^\s*\d+(?:\.\d+)*\.|(?:dieu|khoan|(?<!danh )muc|quyet dinh|nghi quyet|luat|chuong trinh giao duc pho thong) \d+"
+    r"\d{4}\s*-\s*\d{4}|^\s*\d+(?:\.\d+)*\.|(?:dieu|khoan|(?<!danh )muc|quyet dinh|nghi quyet|ket luan|chi thi|thong tu|nghi dinh|luat|chuong trinh giao duc pho thong) \d+"
 )
 """Figures that count nothing: symbols, dates, years, the numbers of places."""
 
@@ -56,6 +56,7 @@ _ALIKE = (
     ("m2", "m", "met"),
     ("truong", "dai hoc", "co so", "hoc vien"),
     ("hang", "nhom", "thu", "top"),
+    ("thu", "hang", "nhom", "top"),
     ("tr", "trieu"),
     ("phong", "lop", "gian"),
     ("cho", "suat", "ban", "nguoi"),

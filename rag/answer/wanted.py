@@ -82,12 +82,18 @@ def people(text: str) -> list[Span]:
 
 
 def has_person(text: str, posts: Collection[str] = ()) -> bool:
-    """Whether a text, written with accents, names a person, or says by whom one of the ``posts`` (folded) is held ("do Phó Chủ tịch … kiêm",
+    """Whether a text, written with accents, names a person, or says by whom one of the ``posts`` is held ("do Phó Chủ tịch … kiêm",
     "bí thư đồng thời là chủ tịch")."""
     plain = nfc(text)
     folded, low = fold(plain), plain.lower()
-    named = any(post in folded for post in posts)
-    return bool(people(plain) or (named and _BOTH.search(low)) or (any(_post(post) in folded for post in posts) and _HELD_BY.search(low)))
+    named = any(fold(post) in folded for post in posts)
+    return bool(people(plain) or (named and _BOTH.search(low)) or (any(_post(fold(post)) in folded for post in posts) and _HELD_BY.search(low)))
+
+
+def _names_post(text: str, posts: Collection[str]) -> bool:
+    """Whether a text names one of the posts by its first two syllables, with accents ("trưởng phòng", not "hiệu trưởng")."""
+    low = nfc(text).lower()
+    return any(" ".join(post.split()[:2]) in low for post in posts)
 
 
 def _post(said: str) -> str:
@@ -160,8 +166,8 @@ def wanted(question: str, asks: str) -> Wanted:
     """What a question of kind ``asks`` wants; ``NOTHING`` when any text may answer."""
     folded = fold(question)
     if asks == "signer" or _PERSON.search(folded):
-        posts = frozenset(map(fold, _WHICH_POST.findall(nfc(question).lower())))
-        return Wanted("person", lambda text: has_person(text, posts))
+        posts = frozenset(_WHICH_POST.findall(nfc(question).lower()))
+        return Wanted("person", lambda text: has_person(text, posts) and (asks == "signer" or not posts or _names_post(text, posts)))
     if (named := name_asked(question)) is not None:
         return Wanted("name", named)
     if (documents := document_asked(question)) is not None:

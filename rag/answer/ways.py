@@ -21,6 +21,7 @@ from rag.answer.register import by_register
 from rag.answer.relations import related_to
 from rag.answer.sections import digested_parts, find_section, quote_section
 from rag.answer.select import Candidate
+from rag.answer.shapes import has_shape
 from rag.answer.weigh import Weighed
 from rag.model import Citation, Query, Refused
 
@@ -135,7 +136,8 @@ class Ways:
         elsewhere = cited_only and of_its_content and bool(found.ranked) and (found.ranked[0].entry is None or found.ranked[0].document_id not in targets)
         mentioned = cited_only and query.asks not in ("when", "how_many") and bool(found.ranked) and self._only_mentions(found.ranked[0])
         draft = self._answer(found, query, ONLY_MENTIONED if mentioned else 0.0)
-        if isinstance(draft, Draft):
+        figureless = cited_only and query.asks == "how_many" and bool(found.ranked) and not has_shape("how_many", found.ranked[0].text)
+        if isinstance(draft, Draft) and not figureless:
             asked = [(p if len(p.content) >= FEWEST else query, _targets(p) or targets) for p in _with_symbols(query)] + [(query, [t]) for t in _side_by_side(query, targets)]
             apart = [self.gathering.of_documents(part, own) for part, own in asked if not elsewhere]
             draft = with_parts(self.library, draft, ((a.ranked, a.confidence) for a in apart), self.weights.named.enough) if apart else draft
@@ -198,7 +200,7 @@ class Ways:
     def _with_looked_up(self, draft: Draft, query: Query, target: str) -> Draft:
         """The answer with what is found of the document for each part of the question, said once: a fact of the document, or a clause."""
         for part in _with_symbols(query):
-            if target not in _targets(part):
+            if target not in (_targets(part) or [target]):
                 continue
             if query.asks in OF_OTHERS and part.asks in OF_ONE:
                 continue

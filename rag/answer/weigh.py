@@ -77,7 +77,7 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
         similar = likeness.to(asked.question, [f"{passage.heading_path} {passage.text}", *texts])
         title = document.title if document.held is Held.DIGEST else ""
         headings = f"{passage.heading_path}. {title}. {document.kind} {document.issuer} {_years(document.date or document.month)}"
-        surroundings = around(asked, passage.text, headings, similar[0], c.relevance, document.held, document.kind, document.issuer, bool(document.topic), c.beside)
+        surroundings = around(asked, passage.text, headings, similar[0], c.relevance, document.held, document.kind, document.issuer, document.title, bool(document.topic), c.beside)
         close = likeness.parts_to(asked.clauses, texts)
         for span, text, alike, (part, clause) in zip(spans, texts, similar[1:], close, strict=True):
             known, levels = features(asked, text, surroundings, alike, part, clause)
@@ -97,7 +97,7 @@ def weigh_facts(
     found: list[Weighed] = []
     for i in sorted(looked_at):
         headings, entry, at, text = told[i]
-        surroundings = around(asked, text, headings, 0.0, 0.0, Held.CATALOGUE, entry.kind, entry.issuer)
+        surroundings = around(asked, text, headings, 0.0, 0.0, Held.CATALOGUE, entry.kind, entry.issuer, entry.title)
         if i not in nearest and sum(level >= THERE for level in surroundings.outer) < min(1 if named else 2, len(surroundings.outer)):
             continue
         [(part, clause)] = likeness.parts_to(asked.clauses, [text])

@@ -38,7 +38,7 @@ class Mentions:
             elif not any(mention.span.overlaps(s) for s in spans):
                 found.append(mention)
                 spans.append(mention.span)
-        found = [implementing(self.known, text, folded, m.span) or m for m in found]
+        found = [implementing(self.known, text, folded, m) or m for m in found]
         spans = [m.span for m in found]
         found += [m for m in pointed(self.known, text, folded, section) if not any(m.span.overlaps(s) for s in spans) and not _of_before(folded, m.span, spans)]
         return tuple(sorted(found, key=lambda m: m.span))
@@ -66,17 +66,22 @@ def pointed(known: KnownDocuments, text: str, folded: str, section: bool) -> Ite
         return
 
 
-def implementing(known: KnownDocuments, text: str, folded: str, named: Span) -> SymbolMention | None:
-    """The document held that implements the one at ``named``, where its kind stands before and its issuer behind ("kế hoạch thực hiện Kết luận 91 của UBND
-    thành phố"); ``None`` where that is not so."""
+def implementing(known: KnownDocuments, text: str, folded: str, mention: SymbolMention) -> SymbolMention | None:
+    """The document held that implements the one mentioned, where its kind stands before and its issuer behind ("kế hoạch thực hiện Kết luận 91 của UBND
+    thành phố"), or where no issuer does and the one held of that kind has the other in its title; ``None`` where that is not so."""
+    named = mention.span
     before, behind = IMPLEMENTING.search(folded[: named.start]), ISSUED.match(folded[named.end :])
-    row = ISSUERS.get(" ".join(behind["issuer"].split())) if behind else None
-    if before is None or row is None or not OF_ISSUER.match(folded[named.end :]):
+    if before is None:
         return None
-    kind = SHORT_KINDS.get(before["kind"], before["kind"])
-    targets = of_place([k for k in known.held_of_kind(kind) if issued_by(row, k)], folded)
+    held = known.held_of_kind(SHORT_KINDS.get(before["kind"], before["kind"]))
+    row = ISSUERS.get(" ".join(behind["issuer"].split())) if behind and OF_ISSUER.match(folded[named.end :]) else None
+    if row is not None:
+        targets = of_place([k for k in held if issued_by(row, k)], folded)
+    else:
+        targets = [k for k in held if mention.number and {mention.number, fold(mention.kind)} <= set(k.title.split())]
+        targets = targets if len(targets) == 1 and targets[0].id not in mention.targets else []
     span = Span(before.start("kind"), named.end)
-    return SymbolMention(span, "", "", row["codes"][0], None, None, tuple(k.id for k in targets), span.of(text), "pointer") if targets else None
+    return SymbolMention(span, "", "", row["codes"][0] if row else "", None, None, tuple(k.id for k in targets), span.of(text), "pointer") if targets else None
 
 
 _PLACE = re.compile(r"(?:thanh pho|tinh|huyen|thi xa|quan|xa|phuong) (?!truc)(.+)$")
