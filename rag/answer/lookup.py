@@ -21,6 +21,7 @@ from rag.answer.relations import cited_where, cites, homonyms, implements, inver
 from rag.answer.statements import catalogue_citation, statement
 from rag.answer.structure import structure
 from rag.answer.wanted import asked_words
+from rag.answer.which import document_asked
 from rag.model import Citation
 
 OF_THE_KIND = 0.05
@@ -54,6 +55,14 @@ def _issue_date(look: Look) -> Draft | None:
     place = own or stated(look, lambda r: r.date is not None)
     blank = "" if len(year_month) == 3 else " (ngày để trống trong bản có được)"
     return _fact(look, f"Ngày ban hành: {shown}{blank}.", place, "issue_date")
+
+
+def _number(look: Look) -> Draft | None:
+    """The number and symbol: as the text's first lines give them, else as the catalogue does."""
+    symbol = look.library.cited(look.id).symbol
+    front = line_with(look, (SectionKind.FRONT,), (fold(symbol),)) if symbol else None
+    blank = " (số để trống trong bản có được)" if symbol.startswith("/") else ""
+    return _fact(look, f"Số, ký hiệu: {symbol}{blank}.", front, "document") if symbol else None
 
 
 def _title(look: Look) -> Draft | None:
@@ -143,8 +152,9 @@ def _purpose(look: Look) -> Draft | None:
 
 
 def _bases(look: Look) -> Draft | None:
-    places = own_places(look, (SectionKind.BASIS,))
-    return Draft(tuple(map(Part, places))) if places else relations(look, (Role.BASIS,))
+    places, wanted = own_places(look, (SectionKind.BASIS,)), document_asked(look.query.best)
+    fitting = [p for p in places if wanted and wanted(p.quote)]
+    return Draft(tuple(map(Part, fitting or places))) if places else relations(look, (Role.BASIS,))
 
 
 def _status(look: Look) -> Draft | None:
@@ -195,6 +205,7 @@ LOOKUPS: dict[str, Callable[[Look], Draft | None]] = {
     "implements": implements,
     "relations": related,
     "homonyms": homonyms,
+    "number": _number,
     "document": _document,
     "when": _effective,
 }

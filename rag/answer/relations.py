@@ -142,7 +142,7 @@ def inverse(look: Look, roles: Iterable[Role]) -> list[Part]:
 def related(look: Look) -> Draft | None:
     """What does to the document what the question asks, or what it does itself where that is asked; where the catalogue records
     nothing of the kind, that is said first, then what has changed it and its status."""
-    said = fold(look.query.best)
+    said = _apart_from_names(look)
     row = next((r for r in _DONE if re.search(r.verb, said)), None)
     if row and len(look.targets) > 1 and re.search(_WHETHER, said):
         return _between(look, row)
@@ -150,8 +150,10 @@ def related(look: Look) -> Draft | None:
     if own and _acts(look):
         return own
     if row and (parts := inverse(look, row.roles)):
-        told = look.entry is not None and re.search(row.verb, fold(look.entry.status))
-        return Draft((*parts, Part(statement(look.library, look.entry, "status"))) if told and look.entry else tuple(parts))
+        if look.entry is None or not re.search(row.verb, fold(look.entry.status)):
+            return Draft(tuple(parts))
+        status = Part(statement(look.library, look.entry, "status"))
+        return Draft((status, *parts) if len(_NUMBERED.findall(look.entry.status)) > len(parts) else (*parts, status))
     if row and (noted := _noted_doing(look, row)):
         return noted
     if row and look.entry is not None:
@@ -159,6 +161,14 @@ def related(look: Look) -> Draft | None:
         return Draft(known, f"Danh mục không ghi văn bản nào {row.name} văn bản này. Những điều đã biết:")
     parts, own = inverse(look, _ALL_ROLES), relations(look, _ALL_ROLES)
     return Draft((*parts, *(own.parts if own else ()))) if parts or own else None
+
+
+def _apart_from_names(look: Look) -> str:
+    """The question, folded, without the names of documents ("Luật sửa đổi …" amends nothing by its name)."""
+    said = fold(look.query.best)
+    for mention in look.query.symbols:
+        said = said.replace(fold(mention.text), " ")
+    return said
 
 
 def _between(look: Look, row: _Done) -> Draft | None:
@@ -210,10 +220,12 @@ class _Done:
 
 _DONE = (
     _Done(r"(?<!\w)thay(?!\w)", (Role.REPLACES, Role.REPEALS), "thay thế"),
-    _Done(r"(?<!\w)(?:bai|xoa|huy) bo(?!\w)", (Role.REPEALS, Role.REPLACES), "bãi bỏ, thay thế", r"(?<!\w)(?:thay the|(?:bai|xoa|huy) bo)(?!\w)"),
+    _Done(r"(?<!\w)(?:(?:bai|xoa|huy) bo|het (?:gia tri|hieu luc))(?!\w)", (Role.REPEALS, Role.REPLACES), "bãi bỏ, thay thế", r"(?<!\w)(?:thay the|(?:bai|xoa|huy) bo)(?!\w)"),
     _Done(r"(?<!\w)(?:sua|bo sung|dieu chinh)(?!\w)", (Role.AMENDS, Role.SUPPLEMENTS), "sửa đổi, bổ sung"),
-    _Done(r"(?<!\w)huong dan(?!\w)", (Role.GUIDES,), "hướng dẫn", r"(?<!\w)(?:huong dan|chi tiet)(?!\w)"),
+    _Done(r"(?<!\w)(?:huong dan|chi tiet)(?!\w)", (Role.GUIDES,), "hướng dẫn"),
 )
+_NUMBERED = re.compile(r"(?<!\d)\d{1,4}/\d{4}(?!\d)")
+"""A document by number and year."""
 _WHETHER = re.compile(r"(?<!\w)(?:co|da)(?!\w).*(?<!\w)(?:khong|chua|ko|k)(?!\w)")
 _ALL_ROLES = (Role.AMENDS, Role.SUPPLEMENTS, Role.REPLACES, Role.REPEALS, Role.GUIDES, Role.IMPLEMENTS, Role.CONTINUES)
 _ACTIVE_ROLES = (Role.AMENDS, Role.SUPPLEMENTS, Role.REPLACES, Role.REPEALS)

@@ -35,7 +35,7 @@ _PART = re.compile(r"(?<!\w)(?:bao nhieu|may) (?:%|phan(?! (?:chinh|mem|thuong|q
 PARTS = r"phan (?:tram|hai|ba|tu|nam|muoi)(?!\w)|mot nua|(?<!\w)nua (?:so|tong)|toan bo|tat ca"
 """A share in words, folded."""
 _PERCENT = re.compile(rf"%|{PARTS}")
-FIGURE = r"(?:\d[\d.,]*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+FIGURE = r"(?:\d[\d.,]*|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?!\w))"
 """A figure in digits or in words, folded."""
 ROMAN = r"(?:[ivx]{2,}|[ivx](?! \w))"
 """A number in Roman figures, folded: "lần thứ XII"."""
@@ -59,6 +59,7 @@ _ALIKE = (
     ("thu", "hang", "nhom", "top"),
     ("tr", "trieu"),
     ("phong", "lop", "gian"),
+    ("dai", "phieu"),
     ("cho", "suat", "ban", "nguoi"),
     ("suat", "cho", "bien", "chi", "nguoi", "can", "vien"),
     ("ho", "nha", "gia"),

@@ -39,7 +39,7 @@ OF_ONE = ("issue_date", "issuer", "title")
 """What is asked of the other document where a question asks which one that is ("phải đồng bộ với nghị quyết nào, ban hành ngày nào?")."""
 OF_OTHERS = ("relations", "homonyms", "implements", "cites")
 """Questions answered by other documents: the day or the issuer asked beside is theirs, and told with them."""
-OF_THE_WHOLE = ("relations", "status", "issuer", "issue_date", "signer", "title", "cited_where")
+OF_THE_WHOLE = ("relations", "homonyms", "number", "status", "issuer", "issue_date", "signer", "title", "cited_where")
 """What is known of a document as a whole, whatever part of it the question names."""
 FEWEST = 2
 """A part of a question that says less beside the document it names ("… và Nghị quyết 71 viết gì?") asks of it what the whole question asks."""
@@ -136,7 +136,7 @@ class Ways:
         elsewhere = cited_only and of_its_content and bool(found.ranked) and (found.ranked[0].entry is None or found.ranked[0].document_id not in targets)
         mentioned = cited_only and query.asks not in ("when", "how_many") and bool(found.ranked) and self._only_mentions(found.ranked[0])
         draft = self._answer(found, query, ONLY_MENTIONED if mentioned else 0.0)
-        figureless = cited_only and query.asks == "how_many" and bool(found.ranked) and not has_shape("how_many", found.ranked[0].text)
+        figureless = cited_only and query.asks == "how_many" and found.asked.wanted.name != "document" and bool(found.ranked) and not has_shape("how_many", found.ranked[0].text)
         if isinstance(draft, Draft) and not figureless:
             asked = [(p if len(p.content) >= FEWEST else query, _targets(p) or targets) for p in _with_symbols(query)] + [(query, [t]) for t in _side_by_side(query, targets)]
             apart = [self.gathering.of_documents(part, own) for part, own in asked if not elsewhere]

@@ -142,15 +142,19 @@ def clause_first(asked: Asked, ranked: Sequence[Weighed]) -> tuple[Weighed, ...]
 def in_order(asked: Asked, ranked: Sequence[Weighed], named: bool) -> tuple[Weighed, ...]:
     """Texts in order of score as they answer: where a thing is asked for that cannot be guessed, those that hold it first; else, where no document is
     ``named``, a clause before digests that say it hardly better."""
-    if asked.wanted.name in NEVER_GUESSED:
+    if asked.wanted.name in NEVER_GUESSED or (ranked and _figureless(asked, ranked[0])):
         return tuple(sorted(ranked, key=lambda w: w.features[_SHAPELESS]))
     return tuple(ranked) if named else clause_first(asked, ranked)
 
 
 def lacking(asked: Asked, best: Weighed) -> bool:
     """Whether the best text lacks a thing that cannot be guessed: a name, a way to reach someone, an hour, any figure where so much or so many are asked for."""
-    figureless = asked.asks == "how_many" and asked.wanted.exact and not has_shape("how_many", best.text) and not has_shape("how_many", best.text, "%")
-    return bool(best.features[_SHAPELESS]) and (asked.wanted.name in NEVER_GUESSED or figureless)
+    return bool(best.features[_SHAPELESS]) and (asked.wanted.name in NEVER_GUESSED or _figureless(asked, best))
+
+
+def _figureless(asked: Asked, text: Weighed) -> bool:
+    """Whether a text has no figure at all where so much or so many of something are asked for."""
+    return asked.asks == "how_many" and asked.wanted.exact and not has_shape("how_many", text.text) and not has_shape("how_many", text.text, "%")
 
 
 def answer_features(asked: Asked, ranked: Sequence[Weighed], named: bool, others: Nearness) -> tuple[float, ...]:

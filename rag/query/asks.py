@@ -32,6 +32,7 @@ class Asks(StrEnum):
     CITES = "cites"
     RELATIONS = "relations"
     HOMONYMS = "homonyms"
+    NUMBER = "number"
     IMPLEMENTS = "implements"
     LIST = "list"
     YES_NO = "yes_no"
@@ -68,6 +69,7 @@ _meets: dict[str, Callable[[Sequence[SymbolMention]], bool]] = {
     "document": bool,
     "other": lambda mentions: any(m.by != "pointer" for m in mentions),
     "title": lambda mentions: any(m.by == "title" for m in mentions),
+    "unnumbered": lambda mentions: bool(mentions) and mentions[0].by != "symbol" and bool(mentions[0].targets),
     "two": lambda mentions: len({t for m in mentions for t in m.targets[:1]}) > 1,
 }
 
