@@ -64,6 +64,13 @@ class Query:
     """What a follow-up question took over from the one before ("văn bản 29-NQ/TW", "mục II.1.4"), for "đang hỏi tiếp về…"."""
     parts: tuple[Query, ...] = ()
     """The questions that it holds, when it asks several things at once."""
+    sentences: str = ""
+    """The sentences of it that ask, where others only tell ("Nhà em xa. Có xe đưa đón không?"); "" where all of it asks."""
+
+    @property
+    def asking(self) -> str:
+        """The wording of what asks something."""
+        return self.sentences or self.best
 
     @property
     def best(self) -> str:

@@ -55,9 +55,9 @@ class Asked:
 def asked_of(query: Query, idf: Callable[[str], float]) -> Asked:
     """The question of a query made ready."""
     terms = terms_of(query, idf)
-    words = asked_words(query.best)
+    words = asked_words(query.asking)
     focus = tuple(i for i, t in enumerate(terms.terms) if words & set(t.folded))
-    return Asked(terms, scope_of(terms, query.best, query.typed.isascii()), query.asks, kinds_in(query.best), bodies_in(query.best), query.best, wanted(query.best, query.asks), clauses_of(query.best, terms), focus, doers_of(query.best))
+    return Asked(terms, scope_of(terms, query.best, query.typed.isascii()), query.asks, kinds_in(query.best), bodies_in(query.best), query.best, wanted(query.asking, query.asks), clauses_of(query.best, terms), focus, doers_of(query.asking))
 
 
 def clauses_of(question: str, terms: Terms) -> tuple[str, ...]:

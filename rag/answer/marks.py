@@ -42,7 +42,7 @@ def marks_of(query: Query, quote: str, actors: Collection[str] = ()) -> tuple[Sp
 
     ``actors`` are the ones the clause charges, or who signed, as it names them.
     """
-    want = wanted(query.best, query.asks).name
+    want = wanted(query.asking, query.asks).name
     if actors:
         found = _of_actors(quote, actors)
     elif want == "person":

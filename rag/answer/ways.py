@@ -70,7 +70,7 @@ class Ways:
         if self.by_section(query) is not None or by_register(self.library, query, targets):
             return None
         unknown = self._unknown(query)
-        if unknown and (told := self._told_of(query, unknown)):
+        if unknown and query.section is None and (told := self._told_of(query, unknown)):
             return told
         if not targets:
             return None if query.symbols or self.by_only_document(query) else self.gathering.of_content(query)
@@ -164,13 +164,14 @@ class Ways:
         related = related_to(self.library, named) if not others and query.asks in ("relations", "status", "document") else None
         if related is not None:
             return self._with_looked_up(related, query, related.parts[0].citation.document.id)
-        told = self._told_of(query, named)
+        told = self._told_of(query, named) if query.section is None else None
         surer = ONLY_MENTIONED if query.asks in ("list", "what", "section") else 0.0
         draft = self._answer(told, query, surer) if told else None
         if isinstance(draft, Draft):
             return draft
         first = query.symbols and not query.symbols[0].targets and query.asks not in OF_THE_WHOLE
-        return None if others and not first else NoAnswer(Refused.DOCUMENT_NOT_HELD, named, ())
+        said = next(m.text for m in query.symbols if not m.targets)
+        return None if others and not first else NoAnswer(Refused.DOCUMENT_NOT_HELD, said, ())
 
     def _told_of(self, query: Query, named: str) -> Evidence | None:
         """What digests and the catalogue tell of a document that only its symbol names, if they do."""

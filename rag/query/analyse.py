@@ -21,7 +21,7 @@ from rag.query.keys import decode
 from rag.query.known import CatalogueLike, DocumentLike, KnownDocuments
 from rag.query.mentions import Mentions
 from rag.query.naming import codes_of
-from rag.query.parts import parts_of
+from rag.query.parts import parts_of, sentences_asking
 from rag.query.restore import restore, with_names
 from rag.query.sections import section_in
 from rag.query.spelling import respelt
@@ -78,7 +78,8 @@ class Analyser:
             section = replace(section, span=read.decoded.back(section.span))
         day = as_of(fold(fixed), tuple((s.start, s.end) for s in named))
         words = content(fixed, named + ([day.span] if day else []))
-        asks = asked(fixed, symbols, section, words)
+        asking = sentences_asking(fixed)
+        asks = asked(asking, symbols, section, words)
         about = topic = ""
         if context:
             taken = carried(fixed, asked(fixed, symbols or context.symbols, section, words), words, symbols, section, context)
@@ -93,7 +94,7 @@ class Analyser:
         variants = tuple(dict.fromkeys(v for v in (*forms, topic) if v))
         understood = final if final.casefold() != typed.casefold() else None
         parts = () if section else tuple(self._part(p, symbols) for p in parts_of(final))
-        return Query(typed, understood, variants, words, symbols, section, asks.value, day.day if day else None, about, parts)
+        return Query(typed, understood, variants, words, symbols, section, asks.value, day.day if day else None, about, parts, asking if asking != fixed else "")
 
     def _part(self, text: str, symbols: tuple[SymbolMention, ...]) -> Query:
         """A part of a question that is already read, with the documents that it names itself, if any."""
@@ -119,7 +120,8 @@ class Analyser:
         # Accents restored keep the length, so that places in ``spelt`` are places in ``expanded.text``; names restored need not.
         if fixed.places and len(spelt) == len(expanded.text):
             more = [replace(m, span=expanded.back(fixed.back(m.span))) for m in self.mentions.find(fixed.text, section is not None)]
-            mentions = sorted(mentions + [m for m in more if not any(m.span.overlaps(f.span) for f in mentions)], key=lambda m: m.span)
+            kept_as_typed = [m for m in mentions if m.targets or not any(n.targets and n.span.overlaps(m.span) for n in more)]
+            mentions = sorted(kept_as_typed + [m for m in more if not any(m.span.overlaps(f.span) for f in kept_as_typed)], key=lambda m: m.span)
         return _Reading(decoded, expanded, fixed, restored, spelt, tuple(mentions), section)
 
     def _as_typed(self, typed: str) -> _Reading:

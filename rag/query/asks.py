@@ -50,6 +50,8 @@ class _Row:
     most: int
     """A question with more content syllables than this, beside what it names and what the pattern matched, asks for something else."""
     example: str
+    after: bool
+    """Whether a document must be named from where the pattern matches on."""
 
 
 ANY = 1000
@@ -57,7 +59,7 @@ _TABLE = tomllib.loads((Path(__file__).parent / "asks.toml").read_text(encoding=
 _END = rf"(?: (?:{'|'.join(_TABLE['ends'])}))*\W*$"
 _KEPT = frozenset(one_tone_placement(w) for w in _TABLE["accented"])
 ROWS = tuple(
-    _Row(Asks(r["asks"]), re.compile("|".join(f"(?:{p.replace('<end>', _END)})" for p in r["patterns"])), r.get("needs", ""), r.get("bare", False), r.get("most", ANY), r["example"])
+    _Row(Asks(r["asks"]), re.compile("|".join(f"(?:{p.replace('<end>', _END)})" for p in r["patterns"])), r.get("needs", ""), r.get("bare", False), r.get("most", ANY), r["example"], r.get("after", False))
     for r in _TABLE["row"]
 )
 _SPELLINGS = {"kí": "ký", "AI": "a.i", "hông": "không", "hổng": "không", "hem": "không", "hok": "không", "hơm": "không"}
@@ -85,6 +87,8 @@ def asked(text: str, mentions: Sequence[SymbolMention], section: SectionMention 
         if row.bare and mentions and not content:
             return row.asks
         match = row.pattern.search(said)
+        if match and row.after and not any(m.text and fold(m.text) in fold(said[match.start() :]) for m in mentions):
+            continue
         if match and sum(w not in match[0].split() for w in content) <= row.most:
             return row.asks
     return Asks.WHAT

@@ -25,14 +25,16 @@ ISSUERS = {word: row for row in TABLE["issuer"] for word in row["words"]}
 CODES = {fold(code): code for row in TABLE["issuer"] for code in row["codes"]} | {"bgd&dt": "BGDĐT", "gddt": "BGDĐT", "gd&dt": "BGDĐT"}
 SHORT_KINDS = {"kh": "ke hoach", "nq": "nghi quyet", "qd": "quyet dinh", "tt": "thong tu", "ct": "chi thi", "kl": "ket luan", "nd": "nghi dinh"}
 KIND = rf"(?P<kind>{either(KINDS)})"
-TAIL_CODE = rf"(?:\s*[-/ ]\s*(?P<code>{either(CODES)}|(?:ubtv)?qh\s?\d{{1,2}})(?![\w&]))?"
+TAIL_CODE = rf"(?:\s*[-/ ]\s*(?P<code>{either(CODES)}|(?:ubtv)?qh\s?\d{{1,2}})(?![\w&])(?!\s+tuong))?"
 NUMBERED = re.compile(
     rf"(?<!\w){KIND}(?:\s*[-/ ]\s*(?P<c0>{either(CODES)}))?\s*[-/]?\s*(?:so\s*:?\s*)?(?P<n>\d{{1,5}})(?:\s*[-/]\s*(?P<y>(?:19|20)\d\d)(?!\d))?"
     rf"(?:\s*[-/ ]\s*(?P<k2>nq|qd|nd|tt|ct|kl|kh|ctr|ttlt|hd|tb|l)(?=\s*[-/ ]))?{TAIL_CODE}(?![\w%])(?!\s*[-/.,]\s*\d)"
 )
+APART = re.compile(rf"(?<!\w){KIND}(?:,? [a-z]+){{1,9}}? so (?P<n>\d{{2,5}})(?:\s*[-/]\s*(?P<y>(?:19|20)\d\d)(?!\d))?(?![\w%/-])(?![.,]\d)")
+"""A kind and, behind what the document is about, its number ("nghị quyết đổi mới sách giáo khoa số 88")."""
 SPACED = re.compile(
     rf"(?<![\w/.-])(?:(?P<kind>{either(KINDS)})\s*(?:so\s*:?\s*)?)?(?P<n>\d{{1,5}})\s*[-/ ]?\s*(?:(?P<y>(?:19|20)\d\d)\s*[-/ ]\s*)?"
-    rf"(?:(?P<k2>nq|qd|nd|tt|ct|kl|kh|ctr|ttlt|hd|tb|l)\s*[-/ ]\s*)?(?P<code>{either(CODES)}|(?:ubtv)?qh\s?\d{{1,2}})(?![\w&])"
+    rf"(?:(?P<k2>nq|qd|nd|tt|ct|kl|kh|ctr|ttlt|hd|tb|l)\s*[-/ ]\s*)?(?P<code>{either(CODES)}|(?:ubtv)?qh\s?\d{{1,2}})(?![\w&])(?!\s+tuong)"
 )
 BARE = re.compile(r"(?<![\w/.,-])(?P<lead>(?:(?:van ban|cai|ban)\s+)?(?:so\s+)?)(?P<n>\d{2,5})(?:\s*/\s*(?P<y>(?:19|20)\d\d))?(?![\w/%-])(?![.,]\d)")
 LEAD = re.compile(rf"(?<!\w){KIND}\s*(?:so\s*:?\s*)?$")

@@ -12,6 +12,7 @@ from corpus.symbols import find
 from rag.query.dates import day_of
 from rag.query.known import KnownDocuments
 from rag.query.naming import (
+    APART,
     BARE,
     BEFORE,
     CODE_OF,
@@ -69,6 +70,14 @@ class Numbers:
                     if self._stands(done, folded):
                         taken.append(done.span)
                         yield done
+        for match in APART.finditer(folded):
+            span, code = Span(match.start(), match.end()), KINDS.get(" ".join(match["kind"].split()), ("", False))[0]
+            year = int(match["y"]) if match["y"] else None
+            found = Found(span, match["n"], code, False, "", year, year is not None, None)
+            if not any(span.overlaps(t) for t in taken) and code and not UNITS.match(folded[span.end :]) and candidates_of(self.known, found):
+                done = self._with_tail(folded, found)
+                taken.append(done.span)
+                yield done
         for match in BARE.finditer(folded):
             span = Span(match.start(), match.end())
             if not any(span.overlaps(t) for t in taken) and self._bare_stands(match, folded):

@@ -15,7 +15,7 @@ _BREAK = re.compile(r"\s*[,;.?!]+\s*(?:(?:và|còn|rồi|với lại|mà|nhưng)
 _ASKS = re.compile(
     r"(?<!\w)(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao lâu|bao giờ|sao|mô|chi vậy|có .*(?:không|chưa|hông|hong)$|(?:được|phải|hay|đúng|nữa) (?:không|chưa|hông)(?:\W|$))(?!\w)", re.IGNORECASE
 )
-_ANY = re.compile(r"(?<!\w)(?:\w+ nào cũng|ai cũng|gì cũng|(?:chả|chẳng|không|chưa)(?: \w+){0,3} (?:gì|ai|đâu|nào)|mấy chục|mấy trăm|mươi mấy|(?:gì|đâu|nào) (?:đó|đấy|hết|nữa)|như mấy)(?!\w)", re.IGNORECASE)
+_ANY = re.compile(r"(?<!\w)(?:\w+ nào(?: (?!là|thì|mà)\w+){0,9} cũng|ai cũng|gì cũng|(?:chả|chẳng|không|chưa)(?: \w+){0,3} (?:gì|ai|đâu|nào)|mấy chục|mấy trăm|mươi mấy|(?:gì|đâu|nào) (?:đó|đấy|hết|nữa)|như mấy)(?!\w)", re.IGNORECASE)
 """Words that ask elsewhere and here mean any, none or some."""
 
 
@@ -40,6 +40,13 @@ def _sides(question: str) -> tuple[str, ...]:
     one, other = match["one"], match["other"]
     shared = _YEAR.sub("", one) if _YEAR.search(other) else one
     return one, f"{shared}, {other}"
+
+
+def sentences_asking(text: str) -> str:
+    """The sentences of ``text`` that ask something; all of it where none or every one does ("Năm nào … cũng lo. Kỳ thi phải thế nào?" asks by the second)."""
+    sentences = [s for s in re.split(r"(?<=[.?!…])\s+(?=\D)", text) if s.strip()]
+    telling = [s for s in sentences if not _ASKS.search(_ANY.sub(" ", s))]
+    return text if not telling or len(telling) == len(sentences) else " ".join(s for s in sentences if s not in telling)
 
 
 def _parts(question: str) -> tuple[str, ...]:
