@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from corpus.identity import carrier_of
 from corpus.model import Held
-from corpus.symbols import find
-from corpus.text import syllables
-from rag.answer.draft import Draft, NoAnswer, joined_leads
+from corpus.symbols import find, parse
+from corpus.text import fold, syllables
+from rag.answer.draft import Draft, NoAnswer, Part, joined_leads
 from rag.answer.gather import Evidence, Gathering
 from rag.answer.look import Look
 from rag.answer.lookup import look_up
@@ -22,6 +22,7 @@ from rag.answer.relations import related_to
 from rag.answer.sections import digested_parts, find_section, quote_section
 from rag.answer.select import Candidate
 from rag.answer.shapes import has_shape
+from rag.answer.statements import statement
 from rag.answer.weigh import Weighed
 from rag.model import Citation, Query, Refused
 
@@ -37,6 +38,8 @@ OF_A_TEXT = ("chi", "nhiem", "giai", "noi", "viec", "muc", "y", "doan", "khoan",
 """What a section has several of, as first syllables ("mấy chỉ tiêu"): the section shows them."""
 OF_ONE = ("issue_date", "issuer", "title")
 """What is asked of the other document where a question asks which one that is ("phải đồng bộ với nghị quyết nào, ban hành ngày nào?")."""
+OF_THE_NAME = ("status", "issue_date", "document", "yes_no", "number", "homonyms")
+"""Questions that a wrong day does not spoil: which document is meant, and which day is right."""
 OF_OTHERS = ("relations", "homonyms", "implements", "cites")
 """Questions answered by other documents: the day or the issuer asked beside is theirs, and told with them."""
 OF_THE_WHOLE = ("relations", "homonyms", "number", "status", "issuer", "issue_date", "signer", "title", "cited_where")
@@ -138,13 +141,18 @@ class Ways:
         draft = self._answer(found, query, ONLY_MENTIONED if mentioned else 0.0)
         figureless = cited_only and query.asks == "how_many" and found.asked.wanted.name != "document" and bool(found.ranked) and not has_shape("how_many", found.ranked[0].text)
         if isinstance(draft, Draft) and not figureless:
-            asked = [(p if len(p.content) >= FEWEST else query, _targets(p) or targets) for p in _with_symbols(query)] + [(query, [t]) for t in _side_by_side(query, targets)]
-            apart = [self.gathering.of_documents(part, own) for part, own in asked if not elsewhere]
+            asked = [(p if len(p.content) >= FEWEST else query, _targets(p) or targets) for p in _with_symbols(query)]
+            apart = [] if elsewhere else [self.gathering.of_documents(part, own) for part, own in asked] + self._of_each(query, _side_by_side(query, targets))
             draft = with_parts(self.library, draft, ((a.ranked, a.confidence) for a in apart), self.weights.named.enough) if apart else draft
             return replace(draft, notes=draft.notes + notes)
         if cited_only:
             return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets), draft.confidence)
         return draft
+
+    def _of_each(self, query: Query, documents: Sequence[str]) -> list[Evidence]:
+        """What each of the documents says itself."""
+        found = [self.gathering.of_documents(query, [d]) for d in documents]
+        return [replace(f, ranked=tuple(w for w in f.ranked if w.document_id == d)) for d, f in zip(documents, found, strict=True)]
 
     def _looked_up(self, query: Query, targets: Sequence[str]) -> list[tuple[str, Draft]]:
         """What is asked of the documents themselves, for each that has it; nothing where it is asked of another that the question looks for."""
@@ -161,6 +169,8 @@ class Ways:
 
     def _of_unknown(self, query: Query, named: str, others: bool) -> Draft | NoAnswer | None:
         """What held texts tell of a document that is itself unknown; a refusal where they do not, or ``None`` where the question names ``others`` before it."""
+        if query.asks in OF_THE_NAME and (same := self._of_other_days(query)):
+            return same
         related = related_to(self.library, named) if not others and query.asks in ("relations", "status", "document") else None
         if related is not None:
             return self._with_looked_up(related, query, related.parts[0].citation.document.id)
@@ -172,6 +182,15 @@ class Ways:
         first = query.symbols and not query.symbols[0].targets and query.asks not in OF_THE_WHOLE
         said = next(m.text for m in query.symbols if not m.targets)
         return None if others and not first else NoAnswer(Refused.DOCUMENT_NOT_HELD, said, ())
+
+    def _of_other_days(self, query: Query) -> Draft | None:
+        """The documents of the symbol that a question names with a day or year that none of them has; ``None`` where no such symbol is known."""
+        mention = next(m for m in query.symbols if not m.targets)
+        if not (mention.kind and mention.issuer and (mention.date or mention.year)):
+            return None
+        same = [e for e in self.library.catalogue.entries if (s := parse(e.symbol)) and s.number == mention.number.lstrip("0") and (fold(s.kind), fold(s.issuer)) == (fold(mention.kind), fold(mention.issuer))]
+        parts = tuple(Part(statement(self.library, e, "document")) for e in same if not e.homonym_of) or tuple(Part(statement(self.library, e, "document")) for e in same)
+        return Draft(parts, "Không biết văn bản nào mang số, ký hiệu và ngày như vậy. Cùng số, ký hiệu có:") if parts else None
 
     def _told_of(self, query: Query, named: str) -> Evidence | None:
         """What digests and the catalogue tell of a document that only its symbol names, if they do."""

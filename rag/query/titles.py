@@ -86,7 +86,8 @@ class Titles:
                 while same < len(title) and start + same < len(tokens) and title[same] == tokens[start + same]:
                     same += 1
                 opens = known.title[:place].split()
-                if len(opens) > 3 or (same < TABLE["titles"]["least"] and same < len(title)):
+                before = len(opens) if opens and tuple(opens) == tokens[max(0, start - len(opens)) : start] else 0
+                if len(opens) > 3 or (same + before < TABLE["titles"]["least"] and same < len(title)):
                     continue
                 if same > best[0]:
                     best = (same, [known])
