@@ -98,7 +98,7 @@ def joined_leads(parts: Sequence[Part]) -> tuple[Part, ...]:
     leads: dict[Citation, list[str]] = {}
     for part in parts:
         told = leads.setdefault(part.citation, [])
-        if part.lead and part.lead not in told:
+        if part.lead and not any(part.lead in t for t in told):
             told.append(part.lead)
     return tuple(Part(citation, " ".join(told)) for citation, told in leads.items())
 

@@ -55,7 +55,11 @@ def _uncited(look: Look, others: Sequence[str]) -> Draft | None:
     if cited & set(others) or citing or look.entry is None:
         return None
     names = "; ".join(look.library.name(t) for t in others)
-    return Draft((Part(statement(look.library, look.entry, "document")),), f"{names} không viện dẫn văn bản này.")
+    noted = [Part(catalogue_citation(look.library, look.entry, n)) for n in look.entry.notes if _NOT_CITED.search(fold(n))]
+    return Draft((*noted, Part(statement(look.library, look.entry, "document"))), f"{names} không viện dẫn văn bản này.")
+
+
+_NOT_CITED = re.compile(r"(?<!\w)(?:khong|chua) (?:vien )?dan(?!\w)")
 
 
 _WHAT_FOR = re.compile(r"(?<!\w)(?:lam|viec|chuyen|de|cho|ve|noi dung|nhiem vu|muc dich) (?:nhung |cac )?(?:\w+ )?(?:gi|nao|can cu)(?!\w)")
@@ -150,10 +154,11 @@ def related(look: Look) -> Draft | None:
     if own and _acts(look):
         return own
     if row and (parts := inverse(look, row.roles)):
-        if look.entry is None or not re.search(row.verb, fold(look.entry.status)):
+        told = next((t for t in re.split(r"[.;] ", look.entry.status) if re.search(row.verb, fold(t))), "") if look.entry else ""
+        if not told or look.entry is None:
             return Draft(tuple(parts))
         status = Part(statement(look.library, look.entry, "status"))
-        return Draft((status, *parts) if len(_NUMBERED.findall(look.entry.status)) > len(parts) else (*parts, status))
+        return Draft((status, *parts) if len(set(_NUMBERED.findall(told))) > len(parts) else (*parts, status))
     if row and (noted := _noted_doing(look, row)):
         return noted
     if row and look.entry is not None:

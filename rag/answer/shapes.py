@@ -24,7 +24,7 @@ NOT_A_COUNT = re.compile(
 
 
 _COUNTED = re.compile(
-    r"(?<!\w)(?:bao nhieu|may) (?!(?:a|vay|the|em|roi|la|cho|tai|o|trong|cua|va|de|thi|nua|ca|phai|duoc|can|bi|khi|neu|hay|hoac|voi|moi|so|toi da|toi thieu|dong y|tu|den|qua|sau|truoc|hon|it|nhieu|nhat)(?!\w))([a-z]+\d?)"
+    r"(?<!\w)(?:bao nhieu|may) (?!(?:a|vay|the|em|roi|la|cho|tai|o|trong|cua|va|de|thi|nua|ca|phai|duoc|can|bi|khi|neu|hay|hoac|voi|moi|so|toi da|toi thieu|dong y|tu|den|qua|sau|truoc|hon|it|nhieu|nhat|theo|nhu|ma|thoi|nhi|ha|hen|nhe|nha|day|ay|ta|thua|vi|nen|cung)(?!\w))([a-z]+\d?)"
 )
 _WHICH = re.compile(r"(?<!\w)(lop|hang|bac|thu|khoi|do|vong|tuan|ky) (?:may|bao nhieu)(?!\w)")
 """One of a row, asked for by its number: "lớp mấy", "hạng mấy"."""

@@ -38,7 +38,7 @@ class Mentions:
             elif not any(mention.span.overlaps(s) for s in spans):
                 found.append(mention)
                 spans.append(mention.span)
-        found = [implementing(self.known, text, folded, m) or m for m in found]
+        found = [implementing(self.known, text, folded, m) or (m if m.targets else by_what_it_implements(self.known, m)) for m in found]
         spans = [m.span for m in found]
         found += [m for m in pointed(self.known, text, folded, section) if not any(m.span.overlaps(s) for s in spans) and not _of_before(folded, m.span, spans)]
         return tuple(sorted(found, key=lambda m: m.span))
@@ -82,6 +82,14 @@ def implementing(known: KnownDocuments, text: str, folded: str, mention: SymbolM
         targets = targets if len(targets) == 1 and targets[0].id not in mention.targets else []
     span = Span(before.start("kind"), named.end)
     return SymbolMention(span, "", "", row["codes"][0] if row else "", None, None, tuple(k.id for k in targets), span.of(text), "pointer") if targets else None
+
+
+def by_what_it_implements(known: KnownDocuments, mention: SymbolMention) -> SymbolMention:
+    """A mention that fits no document as one of the only document held of its kind that has the number in its title ("kế hoạch 91" for the plan that
+    implements Conclusion 91); the mention as it is otherwise."""
+    kind = next((k for k in SHORT_KINDS.values() if fold(mention.text).startswith((k, next(s for s, v in SHORT_KINDS.items() if v == k) + " "))), "")
+    held = [k for k in known.held_of_kind(kind) if f" so {mention.number} " in f" {k.title} "] if kind and mention.by == "symbol" and not mention.date else []
+    return replace(mention, targets=(held[0].id,), by="pointer") if len(held) == 1 else mention
 
 
 _PLACE = re.compile(r"(?:thanh pho|tinh|huyen|thi xa|quan|xa|phuong) (?!truc)(.+)$")

@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.model import Span
 from corpus.text import fold
 from rag.query.dates import BARE_DAY, DAY
+from rag.query.spoken_numbers import LONGEST, SYLLABLES
 
 HERE = Path(__file__).parent
 TABLE = tomllib.loads((HERE / "names.toml").read_text(encoding="utf-8"))
@@ -32,6 +33,8 @@ NUMBERED = re.compile(
 )
 APART = re.compile(rf"(?<!\w){KIND}(?:,? [a-z]+){{1,9}}? so (?P<n>\d{{2,5}})(?:\s*[-/]\s*(?P<y>(?:19|20)\d\d)(?!\d))?(?![\w%/-])(?![.,]\d)")
 """A kind and, behind what the document is about, its number ("nghị quyết đổi mới sách giáo khoa số 88")."""
+IN_WORDS = re.compile(rf"(?<!\w){KIND}(?: so)?(?P<words>(?: (?:{either(SYLLABLES)})(?!\w)){{2,{LONGEST}}})")
+"""A kind and its number in words."""
 SPACED = re.compile(
     rf"(?<![\w/.-])(?:(?P<kind>{either(KINDS)})\s*(?:so\s*:?\s*)?)?(?P<n>\d{{1,5}})\s*[-/ ]?\s*(?:(?P<y>(?:19|20)\d\d)\s*[-/ ]\s*)?"
     rf"(?:(?P<k2>nq|qd|nd|tt|ct|kl|kh|ctr|ttlt|hd|tb|l)\s*[-/ ]\s*)?(?P<code>{either(CODES)}|(?:ubtv)?qh\s?\d{{1,2}})(?![\w&])(?!\s+tuong)"
@@ -45,7 +48,7 @@ IMPLEMENTING = re.compile(rf"(?<!\w)(?P<kind>{either(SHORT_KINDS)}|ke hoach|chuo
 """What comes before a document that another one implements: an issuer after both may be of the other one."""
 YEAR = re.compile(r"\s*,?\s*(?:(?:nua|khac|moi|ben)\s+(?=nam))?(?:nam\s+|cua nam\s+)?\(?(?P<y>(?:19|20)\d\d)\)?(?!\s*[-–/.,]?\s*\d)(?!\w)")
 TAIL_DAY = re.compile(rf"\s*,?(?:\s+(?:ma|de|ky|ban hanh|ra)(?=\s))*\s*(?:{DAY}|(?:ngay|hom)?\s*{BARE_DAY.replace('?P<d>', '?P<d2>').replace('?P<m>', '?P<m2>').replace('?P<y>', '?P<y2>')})")
-TAIL_MONTH = re.compile(r"\s*,?\s*thang\s*\d{1,2}\s*[/.\- ]\s*(?:nam\s*)?(?P<y>(?:19|20)\d\d)")
+TAIL_MONTH = re.compile(r"\s*,?(?:\s+(?:ma|de|ky|ban hanh|ra|hoi|cua|vao)(?=\s))*\s*thang\s*\d{1,2}\s*[/.\- ]\s*(?:nam\s*)?(?P<y>(?:19|20)\d\d)")
 BEFORE = re.compile(rf"(?:^|\W)(?:{either(TABLE['before']['words'])})\s*(?:so\s*)?$")
 UNITS = re.compile(rf"\s*(?:%|(?!(?:{either(TABLE['units']['longer'])})(?!\w))(?:{either(TABLE['units']['words'])})(?!\w)(?!\s+(?:nao|may|gi|\d)))")
 FOLLOW = re.compile(rf"\s*(?:$|[?.,;:!)]|(?:{either(TABLE['follow']['words'])})(?!\w))")

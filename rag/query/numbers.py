@@ -18,6 +18,7 @@ from rag.query.naming import (
     CODE_OF,
     FOLLOW,
     IMPLEMENTING,
+    IN_WORDS,
     ISSUED,
     KINDS,
     LEAD,
@@ -35,6 +36,7 @@ from rag.query.naming import (
     longer,
 )
 from rag.query.resolve import Found, candidates_of
+from rag.query.spoken_numbers import number_of
 
 
 class Numbers:
@@ -78,6 +80,12 @@ class Numbers:
                 done = self._with_tail(folded, found)
                 taken.append(done.span)
                 yield done
+        for match in IN_WORDS.finditer(folded):
+            said = self._in_words(match)
+            if said is not None and not any(said.span.overlaps(t) for t in taken):
+                done = self._with_tail(folded, said)
+                taken.append(done.span)
+                yield done
         for match in BARE.finditer(folded):
             span = Span(match.start(), match.end())
             if not any(span.overlaps(t) for t in taken) and self._bare_stands(match, folded):
@@ -85,6 +93,16 @@ class Numbers:
                 done = self._with_tail(folded, Found(span, match["n"], "", False, "", year, year is not None, None))
                 taken.append(done.span)
                 yield done
+
+    def _in_words(self, match: re.Match[str]) -> Found | None:
+        """A document whose number is said in words, by the longest of them that some document bears."""
+        code, words = KINDS[" ".join(match["kind"].split())][0], list(re.finditer(r"[a-z]+", match["words"]))
+        for count in range(len(words), 1, -1):
+            number = number_of(tuple(w[0] for w in words[:count]))
+            found = Found(Span(match.start(), match.start("words") + words[count - 1].end()), str(number), code, False, "", None, False, None)
+            if number is not None and code and candidates_of(self.known, found):
+                return found
+        return None
 
     def _loose(self, match: re.Match[str], span: Span, folded: str) -> Found | None:
         word = " ".join((match["kind"] or "").split())

@@ -106,9 +106,13 @@ _EMPTY = frozenset(["|", "den", "nam", "va", "cua", "ve", "theo", "tai", "cho", 
 """Syllables that tell nothing of what a document is about."""
 
 
+_IMPLEMENTED_BY = re.compile(r"(?<!\w)(?:ke hoach|chuong trinh hanh dong|chuong trinh|nghi quyet|huong dan)(?: \w+){0,6} (?:ve|thuc hien|trien khai|cu the hoa)(?: viec thuc hien)?\s*$")
+"""A document that implements the one named behind it, with its issuer: that issuer says nothing of the other."""
+
+
 def narrowed(candidates: list[Known], text: str, span: Span) -> list[Known]:
     """The candidates that the words of the question speak for, all when none stands out: pairs of syllables shared with the title."""
-    around = syllables(text[: span.start]) + ["|"] + syllables(text[span.end :])
+    around = syllables(_IMPLEMENTED_BY.sub(" ", fold(text[: span.start]))) + ["|"] + syllables(text[span.end :])
     pairs = {(a, b) for a, b in pairwise(around) if not {a, b} & _EMPTY}
     scores = []
     for known in candidates:
