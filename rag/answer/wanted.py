@@ -91,9 +91,10 @@ def has_person(text: str, posts: Collection[str] = ()) -> bool:
 
 
 def _names_post(text: str, posts: Collection[str]) -> bool:
-    """Whether a text names one of the posts by its first two syllables, with accents ("trưởng phòng", not "hiệu trưởng")."""
+    """Whether a text names one of the posts by its first two syllables, with accents ("trưởng phòng", not "hiệu trưởng"), and not one below it or
+    who acts for it ("phó chủ tịch", "KT. chủ tịch")."""
     low = nfc(text).lower()
-    return any(" ".join(post.split()[:2]) in low for post in posts)
+    return any(re.search(rf"(?<!phó )(?<!kt\. )(?<!thay )(?<!quyền ){re.escape(' '.join(post.split()[:2]))}(?!\w)", low) for post in posts)
 
 
 def _post(said: str) -> str:

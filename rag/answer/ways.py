@@ -44,6 +44,8 @@ OF_OTHERS = ("relations", "homonyms", "implements", "cites")
 """Questions answered by other documents: the day or the issuer asked beside is theirs, and told with them."""
 OF_THE_WHOLE = ("relations", "homonyms", "number", "status", "issuer", "issue_date", "signer", "title", "cited_where")
 """What is known of a document as a whole, whatever part of it the question names."""
+_VERBATIM = re.compile(r"(?<!\w)(?:toan van|nguyen van|ban day du|ban goc|full)(?!\w)")
+"""Words that want the text itself."""
 FEWEST = 2
 """A part of a question that says less beside the document it names ("… và Nghị quyết 71 viết gì?") asks of it what the whole question asks."""
 ONLY_MENTIONED = 0.4
@@ -133,8 +135,10 @@ class Ways:
             if len(drafts) == 1:
                 return replace(drafts[0], notes=drafts[0].notes + notes)
             return Draft(tuple(p for d in drafts for p in d.parts), notes=tuple(n for d in drafts for n in d.notes) + notes)
-        found = self.gathering.of_documents(query, targets)
         cited_only = all(self.library.held(t) is Held.CITED for t in targets)
+        if cited_only and _VERBATIM.search(fold(query.best)):
+            return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets))
+        found = self.gathering.of_documents(query, targets)
         of_its_content = query.asks in ("list", "what", "how_many", "yes_no")
         elsewhere = cited_only and of_its_content and bool(found.ranked) and (found.ranked[0].entry is None or found.ranked[0].document_id not in targets)
         mentioned = cited_only and query.asks not in ("when", "how_many") and bool(found.ranked) and self._only_mentions(found.ranked[0])
@@ -174,7 +178,7 @@ class Ways:
         related = related_to(self.library, named) if not others and query.asks in ("relations", "status", "document") else None
         if related is not None:
             return self._with_looked_up(related, query, related.parts[0].citation.document.id)
-        told = self._told_of(query, named) if query.section is None else None
+        told = self._told_of(query, named) if query.section is None and not _VERBATIM.search(fold(query.best)) else None
         surer = ONLY_MENTIONED if query.asks in ("list", "what", "section") else 0.0
         draft = self._answer(told, query, surer) if told else None
         if isinstance(draft, Draft):

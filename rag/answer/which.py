@@ -34,6 +34,7 @@ _ANY = re.compile(r"(?<!\w)nào (?:đó|đấy|cũng|khác)(?!\w)", re.IGNORECAS
 _COMPANY = re.compile(r"(?<!\w)(?P<what>cong ty|(?<!thu )(?<!xep )(?<!mat )(?<!ngan )(?<!khach )(?<!bang )hang|nha xuat ban|nha thau|doanh nghiep|nha cung cap|ngan hang) (?:nao|gi)(?!\w)")
 _FIRST = re.compile(r"(?<!\w)(?P<what>truong|lop|phuong|xa|ban)(?: \w+){0,4} (?:dau tien|truoc tien|truoc nhat)(?: \w+){0,6} nao(?!\w)|(?<!\w)(?P<named>truong|phuong|xa|ban) nao(?: \w+){0,9} (?:dau tien|truoc tien|truoc nhat)(?!\w)")
 _NAMES_OF = re.compile(
+    r"(?<!\w)(?:cu the|chon|neu ten|gom)(?: \w+){0,5} (?P<schools>truong)(?: \w+){0,3} nao(?!\w)|(?<!\w)(?P<chosen>truong)(?: \w+){0,4} nao(?: \w+){0,3} (?:duoc chon|cu the)(?!\w)|"
     r"(?<!\w)(?P<there>truong) nao (?:o|tai|thuoc|cua|trong) (?:thanh pho|tp|dia ban|phuong|xa|tinh|huyen|day|cho)(?!\w)|"
     r"(?<!\w)(?:(?:ke|neu|liet ke|cho biet|cho|xin|doc|ghi|viet) (?:\w+ )?ten|ten(?: cua)? (?:cac|nhung|may|tung)|danh sach)(?: \w+){0,3}? (?P<what>truong|phuong|xa|ban|huyen|tinh|cong ty|doanh nghiep|nha xuat ban)(?! (?:hoc |lop )?nao(?!\w))(?!\w)"
 )
