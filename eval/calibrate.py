@@ -5,7 +5,7 @@ closely), and, for questions that name a document and for those that name none, 
 question's texts, the right ones being those in a gold section that hold a required fact) and ``answer`` (whether the best text answers:
 logistic regression), all with an L2 penalty, and prints what ``rank`` and ``answer`` do on development questions that were not used to fit
 them or to fix the threshold (k-fold cross-validation; ``first`` is fitted to all):
-how often the best text is right, refusal F1, the risk-coverage curve and its area (AURC; Geifman, El-Yaniv 2017). ``--write`` fits
+how often the best text is right, refusal F1 (also over all questions, with those that a place or a look-up decides), the risk-coverage curve and its area (AURC; Geifman, El-Yaniv 2017). ``--write`` fits
 on all of them and writes ``rag/answer/weights.toml``; ``--unread`` shows what they do where the matcher reads nothing.
 """
 
@@ -77,6 +77,12 @@ def cases(asking: Assistant, questions: Sequence[Question], share: float = 1.0) 
         right = gold & facts if (gold & facts).any() else gold
         out.append(Case(question, found, rows_of(found), right, gold, share))
     return out
+
+
+def decided(asking: Assistant, questions: Sequence[Question]) -> list[tuple[Question, bool]]:
+    """The questions that a place or a look-up decides, or that nothing is found for, each with whether the program refuses it."""
+    without = ((q, asking.evidence(q.question)) for q in questions)
+    return [(q, asking.ask(q.question).status == "refused") for q, found in without if found is None or not found.ranked]
 
 
 def rows_of(found: Evidence) -> Rows:
@@ -291,6 +297,15 @@ def summary(found: Crossed) -> str:
     return "\n".join(lines)
 
 
+def over_all(found: Crossed, others: Sequence[tuple[Question, bool]]) -> str:
+    """Refusal over all questions, those that evidence decides cross-validated and ``others`` as the program answers them, as a line."""
+    answerable = [j.case.question.answerable for j in found.judged] + [q.answerable for q, _ in others]
+    refused = [not a for a in found.answered] + [r for _, r in others]
+    pairs = list(zip(refused, answerable, strict=True))
+    precision, recall, both = f1(sum(r and not a for r, a in pairs), sum(r and a for r, a in pairs), sum(not r and not a for r, a in pairs))
+    return f"with {len(others)} that a place or a look-up decides: refusal precision {precision:.3f}, recall {recall:.3f}, F1 {both:.3f}"
+
+
 def table(kind: str, rank: Rows, answer: Rows, bias: float, enough: float) -> str:
     """The weights of one kind of question as ``weights.toml`` has them."""
     lines = [f"[{kind}.rank]", *(f"{n} = {w:.4f}" for n, w in zip(RANK_NAMES, rank, strict=True)), ""]
@@ -318,7 +333,8 @@ def main() -> None:
     if not asking.store.passage_count():
         asking.close()
         raise SystemExit("Thư mục dữ liệu chưa có văn bản nào để hỏi; hãy chạy «chinhsach --data-dir … eval run» trước, lệnh đó nạp văn bản kèm theo.")
-    found, more = cases(asking, [q for f in files for q in load(f)]), elsewhere()
+    questions = [q for f in files for q in load(f)]
+    found, others, more = cases(asking, questions), decided(asking, questions), elsewhere()
     asking.close()
     first = fit_first([*found, *more])
     again = unread if args.unread else partial(read_again, first=first)
@@ -326,7 +342,9 @@ def main() -> None:
     print(f"{len(more)} questions on invented documents and clauses")
     kinds = {"open": more, "named": []}
     outside = {kind: crossed(found, other) for kind, other in kinds.items()}
-    print(summary(apart(outside["named"], outside["open"])))
+    together = apart(outside["named"], outside["open"])
+    print(summary(together))
+    print(over_all(together, others))
     told = [HEAD, "\n".join(["[first]", *(f"{n} = {w:.4f}" for n, w in zip(NAMES, first, strict=True)), ""])]
     for kind, other in kinds.items():
         rank, answer, bias, _ = fitted(found, other)

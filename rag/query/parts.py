@@ -45,7 +45,7 @@ def _sides(question: str) -> tuple[str, ...]:
 def sentences_asking(text: str) -> str:
     """The sentences of ``text`` that ask something; all of it where none or every one does ("Năm nào … cũng lo. Kỳ thi phải thế nào?" asks by the second)."""
     sentences = [s for s in re.split(r"(?<=[.?!…])\s+(?=\D)", text) if s.strip()]
-    telling = [s for s in sentences if not _ASKS.search(_ANY.sub(" ", s))]
+    telling = [s for s in sentences if not _ASKS.search(_ANY.sub(" ", s.rstrip(" .?!…")))]
     return text if not telling or len(telling) == len(sentences) else " ".join(s for s in sentences if s not in telling)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.calibrate import Case, fit_answer, fit_rank, main
+from eval.calibrate import Case, Crossed, Judged, fit_answer, fit_rank, main, over_all
 from eval.curves import aurc, curve, risks
 from eval.questions import Question
 
@@ -60,3 +60,10 @@ def test_an_empty_folder_is_said_and_nothing_is_written(tmp_path: Path, monkeypa
     with pytest.raises(SystemExit, match="chưa có văn bản"):
         main()
     assert resources.files("rag.answer").joinpath("weights.toml").read_bytes() == before
+
+
+def test_refusal_over_all_counts_what_look_ups_decide_too() -> None:
+    asked = [Question(f"made-{n}", "?", "formal", n < 3, (), (), None, False) for n in range(5)]
+    judged = tuple(Judged(Case(q, None, np.zeros((1, 1)), np.zeros(1, bool), np.zeros(1, bool)), np.zeros(1), True, False) for q in asked[:4])  # type: ignore[arg-type]
+    found = Crossed(judged, (0.9, 0.9, 0.1, 0.2), (True, True, False, False))
+    assert over_all(found, [(asked[4], True)]) == "with 1 that a place or a look-up decides: refusal precision 0.667, recall 1.000, F1 0.800"

@@ -159,3 +159,92 @@ def test_every_symbol_of_the_catalogue_can_be_asked(shipped: Assistant, rest: st
 def test_what_a_digest_tells_of_one_of_two_equal_homonyms_is_not_lost(shipped: Assistant) -> None:
     answer = shipped.ask("Kết luận 51-KL/TW năm 2019 tiếp tục thực hiện nghị quyết nào và yêu cầu điều gì?")
     assert "thực hiện.51-KL/TW" in [c.section for c in answer.citations]
+
+
+@pytest.mark.parametrize("question", ["91-KL/TW trùng số với kết luận nào?", "Số 91-KL/TW còn văn bản nào giống số hiệu không?"])
+def test_documents_of_one_symbol_are_told_together(shipped: Assistant, question: str) -> None:
+    answer = shipped.ask(question)
+    assert [c.document.date for c in answer.citations] == ["2024-08-12", "2026-09-03"]
+    assert "cùng số, ký hiệu" in answer.intro
+
+
+def test_that_no_other_document_has_the_symbol_is_said(shipped: Assistant) -> None:
+    assert "không ghi văn bản nào trùng" in shipped.ask("Số 1585/QĐ-TTg có trùng số với văn bản nào không?").intro
+
+
+def test_where_one_named_document_cites_another_and_what_for(shipped: Assistant) -> None:
+    for question in ("Kế hoạch của thành phố dẫn 72-QĐ/TW ở chỗ nào, cho việc gì?", "72-QĐ/TW được đưa vào kế hoạch của thành phố để làm căn cứ cho nội dung nào?"):
+        citation = shipped.ask(question).citations[0]
+        assert (citation.document.kind, citation.section) == ("Kế hoạch", "II.1.6")
+        assert "biên chế giáo viên" in citation.quote
+
+
+def test_that_one_named_document_does_not_cite_another_is_said(shipped: Assistant) -> None:
+    answer = shipped.ask("Kế hoạch của thành phố có viện dẫn Nghị quyết 71-NQ/TW không?")
+    assert "không viện dẫn văn bản này" in answer.intro
+    assert answer.citations[0].document.symbol == "71-NQ/TW"
+
+
+def test_whether_one_document_replaces_another(shipped: Assistant) -> None:
+    answer = shipped.ask("Thông tư 05/2025 có thay thế Thông tư 28/2009 không?")
+    assert "28/2009/TT-BGDĐT" in answer.citations[0].quote
+    answer = shipped.ask("Nghị quyết 71-NQ/TW đã bãi bỏ Nghị quyết 29-NQ/TW năm 2013 chưa?")
+    assert answer.intro.startswith("Danh mục không ghi văn bản này bãi bỏ")
+    assert {c.document.symbol for c in answer.citations} >= {"29-NQ/TW"}
+
+
+def test_notes_tell_what_relations_do_not(shipped: Assistant) -> None:
+    answer = shipped.ask("Luật Nhà giáo được hướng dẫn bằng nghị định số mấy?")
+    assert "93/2026/NĐ-CP" in answer.citations[0].quote
+    assert "không ghi" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["TT 28/2009 giờ được thay bằng thông tư nào?", "thong tu 28 nam 2009 bi van ban nao thay the"])
+def test_a_document_that_only_the_catalogue_tells_of_is_known_by_half_its_symbol(shipped: Assistant, question: str) -> None:
+    answer = shipped.ask(question)
+    assert answer.citations[0].document.symbol == "05/2025/TT-BGDĐT"
+
+
+def test_what_a_document_says_that_is_only_told_of_is_not_guessed(shipped: Assistant) -> None:
+    for question in ("Nghị định 93/2026 hướng dẫn Luật Nhà giáo cho nghỉ hè mấy tuần?", "Điều 3 của Nghị định 93/2026/NĐ-CP viết gì?", "Cho xem toàn văn Nghị định 93/2026/NĐ-CP"):
+        answer = shipped.ask(question)
+        assert answer.refusal is not None
+        assert answer.refusal.reason.value == "document_not_held"
+
+
+def test_a_wrong_day_is_met_with_the_documents_of_that_symbol(shipped: Assistant) -> None:
+    answer = shipped.ask("Kết luận 91-KL/TW ngày 13/8/2024 còn hiệu lực không?")
+    assert answer.intro.startswith("Không biết văn bản nào")
+    assert "2024-08-12" in [c.document.date for c in answer.citations]
+
+
+def test_the_number_of_a_document_named_otherwise(shipped: Assistant) -> None:
+    assert "/KH-UBND (số để trống" in shipped.ask("Kế hoạch của thành phố mang số bao nhiêu?").text
+
+
+def test_documents_side_by_side_are_each_asked(shipped: Assistant) -> None:
+    answer = shipped.ask("Kết luận 91-KL/TW và Nghị quyết 71-NQ/TW nói gì về tiếng Anh?")
+    assert {"91-KL/TW", "71-NQ/TW"} <= {c.document.symbol for c in answer.citations}
+
+
+def test_the_day_asked_beside_is_that_of_the_document_looked_for(shipped: Assistant) -> None:
+    answer = shipped.ask("Nghị định nào hướng dẫn Luật Nhà giáo, ban hành ngày nào?")
+    assert "16/06/2025 được ban hành" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [("Quy hoạch tỉnh Lai Châu do vị lãnh đạo nào ký?", "Trần Hồng Hà"), ("Bản kế hoạch tháng 1/2025 của UBND thành phố Lai Châu là ông nào ký?", "Trần Đình Tiến")],
+)
+def test_who_signed_is_asked_by_post_or_by_kinship(shipped: Assistant, question: str, name: str) -> None:
+    assert name in shipped.ask(question).text
+
+
+def test_who_signs_for_another_does_not_hold_his_post(shipped: Assistant) -> None:
+    assert "Trần Đình Tiến" in shipped.ask("Phó chủ tịch UBND thành phố Lai Châu là ai?").text
+    assert shipped.ask("Chủ tịch UBND thành phố Lai Châu là ai?").status == "refused"
+    assert shipped.ask("Trưởng phòng giáo dục của thành phố Lai Châu tên gì?").status == "refused"
+
+
+def test_when_a_law_is_applied_is_its_day_of_effect(shipped: Assistant) -> None:
+    assert "01/01/2026" in shipped.ask("Luật Nhà giáo áp dụng từ khi nào?").citations[0].quote

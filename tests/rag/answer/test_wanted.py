@@ -18,6 +18,8 @@ def asks_of(question: str) -> Asks:
         ("Mấy tháng họp một lần?", "Hội đồng họp mỗi quý."),
         ("Diện tích bao nhiêu m2 một học sinh?", "Bình quân tối thiểu 10 m²/học sinh."),
         ("Danh mục gồm mấy thủ tục?", "Ban hành Danh mục 21 thủ tục hành chính."),
+        ("Đội đứng thứ mấy cả nước?", "Phấn đấu vào nhóm 20 đội mạnh của cả nước."),
+        ("Đạt tỷ lệ bao nhiêu theo kế hoạch?", "Tỷ lệ chuyên cần đạt 98%."),
         ("Cần bao nhiêu bạn ghi tên?", "Lớp mở khi có ít nhất 15 học sinh đăng ký."),
         ("Bao nhiêu đứa được sang học nghề?", "Ít nhất 45% học sinh tốt nghiệp vào học nghề."),
         ("Nộp báo cáo trước ngày nào?", "Các trường nộp báo cáo trước 30 tháng 6."),
@@ -62,6 +64,9 @@ def test_a_text_has_what_is_asked_for_in_other_shapes_too(question: str, text: s
         ("Vì sao trường phải bỏ sổ giấy?", "Bỏ sổ giấy ở các trường đạt mức độ 3 từ năm học tới."),
         ("Giám đốc trung tâm là ai?", "Mức độ tự chủ của giám đốc làm căn cứ xếp loại."),
         ("Giám đốc trung tâm là ai?", "Giám đốc chịu trách nhiệm về hoạt động của trung tâm."),
+        ("Còn mấy xã?", "Chính quyền xã hoạt động từ tháng sau."),
+        ("Ai là trưởng phòng tài vụ?", "Người ký: Phó Giám đốc Lò Văn Nam."),
+        ("Những trường nghề nào được chọn làm điểm?", "Chọn ba trường nghề làm điểm."),
     ],
 )
 def test_a_text_lacks_what_is_asked_for(question: str, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.query.parts import parts_of
+from rag.query.parts import parts_of, sentences_asking
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,17 @@ def test_parts(question: str, parts: tuple[str, ...]) -> None:
 def test_what_is_compared_is_asked_side_by_side() -> None:
     assert parts_of("So sánh số lớp bơi năm 2021 với chỉ tiêu năm 2022?") == ("số lớp bơi năm 2021", "số lớp bơi, chỉ tiêu năm 2022")
     assert parts_of("Lớp bơi có được tự chủ nhiều hơn không?") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "asking"),
+    [
+        ("Nhà em cách lớp bơi chục cây số. Có xe đưa đón không?", "Có xe đưa đón không?"),
+        ("Năm nào đến mùa lũ cả xóm cũng lo. Lớp bơi mở ở đâu?", "Lớp bơi mở ở đâu?"),
+        ("Lớp bơi mở ở đâu? Em cảm ơn.", "Lớp bơi mở ở đâu?"),
+        ("Lớp bơi mở ở đâu? Ai dạy?", "Lớp bơi mở ở đâu? Ai dạy?"),
+        ("Cho em xin lịch lớp bơi. Em cảm ơn.", "Cho em xin lịch lớp bơi. Em cảm ơn."),
+    ],
+)
+def test_sentences_that_only_tell_are_told_from_those_that_ask(text: str, asking: str) -> None:
+    assert sentences_asking(text) == asking
