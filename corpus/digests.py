@@ -28,6 +28,16 @@ _HEADING = re.compile(r"((?:[A-Z]|[IVX]+|\d+)(?:\.(?:[IVX]+|\d+))*)(?: \((.+)\))
 _NAMED = re.compile(r"([^()]+?)(?: \((.+)\))?")
 
 
+_OWN = ("phần", "mục", "yêu", "nhiệm", "đánh", "tên")
+"""The first words of named places that are of the document itself, not of how it was issued or carried out."""
+
+
+def tells_content(path: str) -> bool:
+    """Whether a statement of a digest, by its section's path, tells what the document says, not how it was issued, carried out or changed."""
+    first = path.split(".")[0].split()[0]
+    return path.startswith("mở đầu") or first in _OWN or first[0].isdigit() or first.isupper()
+
+
 def load_digests(catalogue: Catalogue, folder: Path = FOLDER) -> list[Ingested]:
     """All digests as documents of the store (held = digest), in file order. Raises UsageError for one without a catalogue entry."""
     return [_digest(path, catalogue) for path in sorted(folder.glob("*.toml"))]
@@ -111,5 +121,5 @@ def _place(written: str) -> _Place:
     front = base == "Đầu văn bản"
     path = "mở đầu" if front else base.lower()
     label = base + (f": {topic}" if topic else "")
-    own = front or base.split()[0] in ("Phần", "Mục", "Yêu", "Nhiệm", "Đánh", "Tên")
+    own = front or base.split()[0].lower() in _OWN
     return (f"{path}.{topic}" if topic else path), SectionKind.FRONT if front else SectionKind.HEADING, "", label, own

@@ -14,7 +14,7 @@ from corpus.model import Document, Held
 from eval import matching
 from eval.judge import ANSWERING, FAITHFUL
 from eval.metrics import RETRIEVAL, Mean, f1, mean, percentile
-from eval.questions import Question
+from eval.questions import Gold, Question
 from rag.model import Answer, Citation, CitedDocument
 
 
@@ -136,6 +136,11 @@ def score(question: Question, answer: Answer, ms: float, exact: Exact | None = N
     )
 
 
+def _inside(gold: Gold, document: CitedDocument, section: str | None) -> bool:
+    """Whether the gold place lies in the section of a passage, which holds a whole article."""
+    return bool(section and gold.section and gold.section.startswith(f"{section}.")) and matching.matches(replace(gold, section=section), document, section)
+
+
 def _retrieval(question: Question, places: Sequence[Place]) -> dict[str, float | None]:
     """Retrieval scores with the gold places as the relevant ids; places that only the catalogue answers are left out."""
     golds = [g for g in question.gold if g.section is not None]
@@ -143,7 +148,7 @@ def _retrieval(question: Question, places: Sequence[Place]) -> dict[str, float |
         return {}
     ranking: dict[str, None] = {}
     for passage, document, section in places:
-        at = next((f"gold:{n}" for n, g in enumerate(golds) if matching.matches(g, document, section)), passage)
+        at = next((f"gold:{n}" for n, g in enumerate(golds) if matching.matches(g, document, section) or _inside(g, document, section)), passage)
         ranking.setdefault(at)
     relevant = {f"gold:{n}" for n in range(len(golds))}
     return {f"retrieval_{name}": metric(list(ranking), relevant) for name, metric in RETRIEVAL.items()}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+from corpus.text import nfc
 from rag.answer.checks.parts import Anchor, Reading
 from rag.answer.checks.reading import read
 from rag.answer.checks.subjects import is_object
@@ -12,6 +14,18 @@ Doer = tuple[str, str]
 """A body or a person as the tables of the checks write it, and its level ("thành phố"; "" where none is told)."""
 _CHARGED = (("trách", "nhiệm", "của"), ("nhiệm", "vụ", "của"), ("quyền", "hạn", "của"), ("vai", "trò", "của"), ("việc", "của"))
 """Before an actor these say that it is the one who acts."""
+
+
+_BODIES = ("ủy ban", "hội đồng", "phòng", "sở", "bộ", "ban", "cơ quan", "tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "chính phủ", "quốc hội", "thủ tướng", "thủ trưởng", "hiệu trưởng", "chủ tịch", "trưởng phòng", "giám đốc")
+"""How the names of those begin whose doing a question is about; of teachers and pupils texts tell as of those for whom others act."""
+_COMMITTEE = re.compile(r"(?<!\w)ủy ban (?=thành phố|tỉnh|huyện|xã|phường)", re.IGNORECASE)
+"""The People's Committee as people call it."""
+
+
+@lru_cache(maxsize=1024)
+def doers_asked(question: str) -> frozenset[Doer]:
+    """The bodies and officers of whose doing a question asks."""
+    return frozenset(d for d in doers_of(_COMMITTEE.sub("ủy ban nhân dân ", nfc(question))) if d[0].startswith(_BODIES))
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from corpus.model import Held
 from corpus.text import fold
 from rag.answer.bodies import Body, bodies_in
-from rag.answer.doers import Doer, doers_of, same
+from rag.answer.doers import Doer, doers_asked, doers_of, same
 from rag.answer.evidence import EMPTY, THERE, Bag, Terms, levels_in, near, terms_of
 from rag.answer.grades import grades_in
 from rag.answer.scope import Scope, scope_of
@@ -27,7 +27,7 @@ _TITLE = re.compile(r"(?:Điều|Chương|Mục|Phần) [\dIVX]+[a-zđ]?\.? [^\n
 """The same: the title of an article, without what it says."""
 NAMES = (
     "own", "wide", "around", "pairs", "official", "official_missing", "rarest", "mass", "density", "similar", "similar_passage",
-    "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing", "similar_part", "similar_clause", "beside", "exact_missing", "issuer", "other_issuer", "near", "grade", "doer", "other_doer", "titled",
+    "relevance", "shape", "shape_missing", "digest", "catalogue", "length", "scope", "scope_around", "heading", "kind", "other_kind", "bare", "own_words", "focus_missing", "similar_part", "similar_clause", "beside", "exact_missing", "issuer", "other_issuer", "near", "grade", "doer", "other_doer", "titled", "aside",
 )  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def asked_of(query: Query, idf: Callable[[str], float]) -> Asked:
     terms = terms_of(query, idf)
     words = asked_words(query.asking)
     focus = tuple(i for i, t in enumerate(terms.terms) if words & set(t.folded))
-    return Asked(terms, scope_of(terms, query.best, query.typed.isascii()), query.asks, kinds_in(query.best), bodies_in(query.best), query.best, wanted(query.asking, query.asks), clauses_of(query.best, terms), focus, doers_of(query.asking))
+    return Asked(terms, scope_of(terms, query.best, query.typed.isascii()), query.asks, kinds_in(query.best), bodies_in(query.best), query.best, wanted(query.asking, query.asks), clauses_of(query.best, terms), focus, doers_asked(query.asking))
 
 
 def clauses_of(question: str, terms: Terms) -> tuple[str, ...]:
@@ -97,16 +97,18 @@ class Around:
     """Whether the document is general law of a codification, not one that the reader's own office holds."""
     beside: bool = False
     """Whether the document only mentions the one that the question names."""
+    aside: bool = False
+    """Whether the text is a digest's of how the document was issued or carried out, not of what it says."""
 
 
-def around(asked: Asked, text: str, headings: str, similar: float, relevance: float, held: Held, kind: str, issuer: str = "", title: str = "", general: bool = False, beside: bool = False) -> Around:
+def around(asked: Asked, text: str, headings: str, similar: float, relevance: float, held: Held, kind: str, issuer: str = "", title: str = "", general: bool = False, beside: bool = False, aside: bool = False) -> Around:
     """What stands around the units of a passage with that text under those headings."""
     own, above = Bag.of(text), Bag.of(headings)
     inside, heading = levels_in(asked.terms, own), levels_in(asked.terms, above)
     accented = asked.terms.accented
     scope = asked.scope.missing((own, above), accented)
     outer = tuple(max(a, b) for a, b in zip(inside, heading, strict=True))
-    return Around(outer, tuple(heading), above, float(scope), similar, relevance, held, fold(kind), fold(issuer), Bag.of(f"{kind} {title} {issuer}"), general, beside)
+    return Around(outer, tuple(heading), above, float(scope), similar, relevance, held, fold(kind), fold(issuer), Bag.of(f"{kind} {title} {issuer}"), general, beside, aside)
 
 
 def features(asked: Asked, text: str, around: Around, similar: float, part: float = 0.0, clause: float = 0.0) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -169,5 +171,6 @@ def features(asked: Asked, text: str, around: Around, similar: float, part: floa
         float(acts),
         float(bool(doers) and not acts),
         len(bag.folded & around.title.folded) / max(1, len(bag.folded)),
+        float(around.aside),
     )
     return known, tuple(own)

@@ -71,6 +71,8 @@ _STANDS_FOR = {row[0]: row for row in _ALIKE}
 _STANDS = _STANDS_FOR | {"em": _ALIKE[0], "ban": _ALIKE[0], "dua": _ALIKE[0], "tre": _ALIKE[0], "chau": _ALIKE[0], "thay": _ALIKE[1], "co": _ALIKE[1], "bua": _STANDS_FOR["buoi"], "hom": _STANDS_FOR["ngay"], "gio": _STANDS_FOR["tieng"]}
 
 
+_PLACES = ("thu", "hang")
+"""What is told by the number behind any of its words: "hạng mấy" as "nhóm 20 nước"."""
 _WHOLE = {"hoc": "hoc (?:sinh|vien|tro)"}
 """Syllables that count only as part of a longer word."""
 
@@ -96,8 +98,9 @@ def has_shape(asks: str, text: str, noun: str = "") -> bool:
     """
     pattern = SHAPES.get(asks)
     if asks == "how_many" and noun:
+        placed = nouns_for(noun) if noun in _PLACES else noun
         folded = " ".join(NOT_A_COUNT.sub(" ", fold(text)).replace("²", "2").split())
-        wanted = _PERCENT if noun == "%" else re.compile(rf"(?<![\w.,]){FIGURE} ?%? ?(?:(?!tuoi )[a-z]+ ){{0,2}}{nouns_for(noun)}(?!\w)|(?<!\w){noun} {FIGURE}(?!\w)|(?<!\w){noun} {ROMAN}(?!\w)|(?<!\w){noun} (?:[a-z]+ ){{0,4}}(?:la |dat )?\d")
+        wanted = _PERCENT if noun == "%" else re.compile(rf"(?<![\w.,]){FIGURE} ?%? ?(?:(?!tuoi )[a-z]+ ){{0,2}}{nouns_for(noun)}(?!\w)|(?<!\w){placed} {FIGURE}(?!\w)|(?<!\w){noun} {ROMAN}(?!\w)|(?<!\w){noun} (?:[a-z]+ ){{0,4}}(?:la |dat )?\d")
         return wanted.search(folded) is not None
     if pattern is None:
         return True

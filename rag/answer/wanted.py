@@ -14,7 +14,7 @@ from rag.answer.which import document_asked, name_asked, place_asked
 
 _POST = r"(?:truong|pho|giam doc|hieu truong|hieu pho|chu tich|bi thu|thu truong|nguoi ky|bo truong|to truong|chanh)"
 _PERSON = re.compile(
-    rf"(?<!\w)(?:ai (?:la|lam|dang lam|giu chuc) {_POST}|{_POST}(?: [\w/.-]+){{0,9}} (?:la ai(?! cung)|(?:la|do) (?:(?:ong|ba|vi|nguoi|dong chi|anh|chi|hay|hoac|va) )+nao|ten (?:la )?(?:ai|gi))|ten (?:cua )?(?:ong|ba|nguoi|vi)|ho (?:va )?ten)(?!\w)"
+    rf"(?<!\w)(?:ai (?:la|lam|dang lam|giu chuc) {_POST}|{_POST}(?: [\w/.-]+){{0,9}} (?:la ai(?! cung)|(?:la|do) (?:(?:ong|ba|vi|nguoi|dong chi|anh|chi|hay|hoac|va) )+nao|ten (?:la )?(?:ai|gi))|ten (?:cua )?(?:ong|ba|nguoi|vi)|ho (?:va )?ten|ten ho)(?!\w)"
 )
 _MONEY = re.compile(
     r"(?<!\w)(?:tien(?! (?:do|bo|si|hanh|trinh|hoc))|(?<!so )(?<!thoi )(?<!chat )(?<!khoi )(?<!dinh )(?<!nang )(?<!phan )(?<!luc )(?<!trong )luong|phu cap|hoc phi|kinh phi|(?<!binh )thuong(?! (?:xuyen|truc|vu))|"
@@ -23,7 +23,7 @@ _MONEY = re.compile(
 _SHARE = re.compile(r"%|phan tram|(?<!\w)(?:ty le|ti le)(?!\w)")
 _MANY = re.compile(r"(?<!\w)(?:bao nhieu|bao nhieu|la may|may phan)(?!\w)")
 _CONTACT = re.compile(r"(?<!\w)(?:so dien thoai|sdt|hotline|email|e mail|(?<!ky )(?<!cuoc )(?<!phien )(?<!lan )hop thu(?! (?:may|bao|nhat|hai|ba|tu)(?!\w))(?! \d)|dia chi (?:nha|web|mail|email|tru so)|so nha|(?:link|so|trang|nick|kenh|dia chi) (?:facebook|fb|zalo)|(?:facebook|fb|zalo) (?:nao|gi|cua ai|so may))(?!\w)")
-_OFTEN = re.compile(r"(?<!\w)(?:(?:may|bao nhieu) (?:lan|luot)|(?:bao lau|(?:may|bao nhieu) (?:ngay|tuan|thang|quy|nam|hoc ky)) (?:[^\s.;?!]+ ){0,12}(?:mot|1) (?:lan|ban|dot|buoi)|(?:theo )?(?:chu ky|dinh ky) (?:(?!lam )\w+ ){0,2}(?:nao|gi|the nao|ra sao|khi nao|bao lau|may))(?!\w)")
+_OFTEN = re.compile(r"(?<!\w)(?:(?:may|bao nhieu) (?:lan|luot)|(?:bao lau|bao nhieu lau|(?:may|bao nhieu) (?:ngay|tuan|thang|quy|nam|hoc ky)) (?:[^\s.;?!]+ ){0,12}(?:mot|1) (?:lan|ban|dot|buoi)|(?:theo )?(?:chu ky|dinh ky) (?:(?!lam )\w+ ){0,2}(?:nao|gi|the nao|ra sao|khi nao|bao lau|may))(?!\w)")
 _CLOCK = re.compile(r"(?<!\w)may gio(?!\w)")
 _DAY = re.compile(r"(?<!\w)(?:(?:ngay|hom) (?:nao|may|bao nhieu)|ngay thang nam nao)(?!\w)(?! cung)")
 _MONTH = re.compile(r"(?<!\w)thang (?:nao|may)(?!\w)(?! cung)")

@@ -161,7 +161,8 @@ class Ways:
     def _looked_up(self, query: Query, targets: Sequence[str]) -> list[tuple[str, Draft]]:
         """What is asked of the documents themselves, for each that has it; nothing where it is asked of another that the question looks for."""
         asked = self.gathering.asked(query)
-        if asked.wanted.name == "document" and query.asks in OF_ONE:
+        of_this = bool(query.parts) and query.parts[0].asks in OF_ONE
+        if asked.wanted.name == "document" and query.asks in OF_ONE and not of_this:
             return []
         found = ((t, look_up(Look(self.library, query, asked.terms, t))) for t in targets)
         return [(t, draft) for t, draft in found if draft is not None]

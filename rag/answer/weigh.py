@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from heapq import nlargest
 
 from corpus.catalogue import Entry
+from corpus.digests import tells_content
 from corpus.model import Held, Span
 from rag.answer import topic
 from rag.answer.checks.tables import program_orders
@@ -77,7 +78,7 @@ def weigh(asked: Asked, candidates: Iterable[Candidate], likeness: Likeness, wei
         similar = likeness.to(asked.question, [f"{passage.heading_path} {passage.text}", *texts])
         title = document.title if document.held is Held.DIGEST else ""
         headings = f"{passage.heading_path}. {title}. {document.kind} {document.issuer} {_years(document.date or document.month)}"
-        surroundings = around(asked, passage.text, headings, similar[0], c.relevance, document.held, document.kind, document.issuer, document.title, bool(document.topic), c.beside)
+        surroundings = around(asked, passage.text, headings, similar[0], c.relevance, document.held, document.kind, document.issuer, document.title, bool(document.topic), c.beside, document.held is Held.DIGEST and not tells_content(passage.section))
         close = likeness.parts_to(asked.clauses, texts)
         for span, text, alike, (part, clause) in zip(spans, texts, similar[1:], close, strict=True):
             known, levels = features(asked, text, surroundings, alike, part, clause)

@@ -24,6 +24,10 @@ _BREAK, _NUMBER = SPECIALS.index(BREAK), SPECIALS.index(NUMBER)
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _INITIALS = (("s", "x"), ("ch", "tr"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("v", "d"), ("ng", "ngh"), ("g", "gh"), ("k", "c"))
 _FINALS = (("n", "ng"), ("ng", "nh"), ("t", "c"), ("i", "y"), ("n", "nh"), ("o", "u"))
+_CHAT = {"f": ("ph",), "w": ("qu",), "z": ("d", "gi"), "j": ("gi", "ch")}
+"""Letters that chat writes for the beginnings of syllables ("fải", "wá", "zì")."""
+_CHATTED = 0.5
+"""Nats against reading such a word as the syllable meant."""
 _HOOK_TILDE = str.maketrans("ảãẩẫẳẵẻẽểễỉĩỏõổỗởỡủũửữỷỹ", "ãảẫẩẵẳẽẻễểĩỉõỏỗổỡởũủữửỹỷ")
 _MISTAKEN = 9.0
 """Nats against reading an existing syllable as another."""
@@ -106,9 +110,12 @@ def _candidates(model: AccentModel, text: str, match: re.Match[str], kept: Seque
                 costs[int(i)] = (_FAR if built else _MISSPELT) + _distance(word, model.names[i])
     for i in model.readings(fold(word)):
         costs[int(i)] = (_NEAR if built else 0.0) + _distance(word, model.names[i])
+    for start in _CHAT.get(word[0], ()):
+        if (i := model.index.get(start + word[1:])) is not None:
+            costs[i] = _CHATTED
     for other in _confused(word):
         if (i := model.index.get(other)) is not None:
-            costs[i] = _NEAR
+            costs[i] = min(_NEAR, costs.get(i, _NEAR))
     if not costs:
         return [(UNKNOWN, 0.0)]
     return [(UNKNOWN, 0.0 if built else _NONSENSE if sure else _SHORT_NONSENSE), *sorted(costs.items())]
