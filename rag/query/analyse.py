@@ -116,7 +116,7 @@ class Analyser:
         spelt = with_names(restore(self.model, expanded.text, kept, [new for _, new in expanded.places]), [expanded.forth(s) for s in named]) if expanded.places else restored
         if expanded.places:
             mentions = _joined(mentions, [replace(m, span=expanded.back(m.span)) for m in self.mentions.find(spelt, section is not None)])
-        fixed = respelt(self.model, spelt, kept)
+        fixed = respelt(self.model, spelt, kept, typed=expanded.text if len(expanded.text) == len(spelt) else "")
         # Accents restored keep the length, so that places in ``spelt`` are places in ``expanded.text``; names restored need not.
         if fixed.places and len(spelt) == len(expanded.text):
             more = [replace(m, span=expanded.back(fixed.back(m.span))) for m in self.mentions.find(fixed.text, section is not None)]

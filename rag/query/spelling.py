@@ -43,12 +43,15 @@ _STRANGE = 13.0
 """Nats against reading an existing syllable that fits neither neighbour as one that fits both."""
 
 
-def respelt(model: AccentModel, text: str, kept: Sequence[Span] = (), known: frozenset[str] = frozenset()) -> Edited:
-    """``text`` with likely misspellings put right. Nothing in ``kept`` and no word of ``known`` (folded) is changed."""
+def respelt(model: AccentModel, text: str, kept: Sequence[Span] = (), known: frozenset[str] = frozenset(), typed: str = "") -> Edited:
+    """``text`` with likely misspellings put right. Nothing in ``kept`` and no word of ``known`` (folded) is changed. ``typed`` is the same text, of the
+    same length, before accents were restored: what may be mistaken for a word typed counts too ("thàng phố", restored to "thằng phố")."""
     matches = list(_TOKEN.finditer(text))
     candidates, costs = [], []
     for match in matches:
         found = _candidates(model, text, match, kept, known)
+        if typed and len(found) and found[0][0] >= len(SPECIALS) and (before := typed[match.start() : match.end()].lower()) != match[0].lower():
+            found += [(i, _MISTAKEN) for w in _confused(one_tone_placement(before)) if (i := model.index.get(w)) is not None and i != found[0][0]]
         candidates.append(np.array([i for i, _ in found], dtype=np.int64))
         costs.append(np.array([c for _, c in found], dtype=np.float32))
     for at in _strange(model, candidates):

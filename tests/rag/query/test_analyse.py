@@ -49,6 +49,10 @@ from rag.query.asks import Asks
         ("Thành phố có những giải pháp nào?", "list"),
         ("Trường phải làm gì khi thiếu giáo viên?", "what"),
         ("Giáo viên có phải dạy hai buổi không?", "yes_no"),
+        ("Kế hoạch này có nhắc chuyện bơi lội không?", "yes_no"),
+        ("Kế hoạch này có dẫn Luật Giáo dục không?", "cited_where"),
+        ("Nhà em xa lắm. Năm nào cũng lụt. Ai ký kế hoạch này?", "signer"),
+        ("Mấy thứ sổ sách giấy thì trường còn phải giữ không?", "yes_no"),
     ],
 )
 def test_what_is_asked(analyser: Analyser, question: str, asks: str) -> None:

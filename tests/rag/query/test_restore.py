@@ -92,6 +92,8 @@ def test_keys_are_decoded(typed: str, meant: str) -> None:
         ("ngân xách nhà nước", "ngân sách nhà nước"),
         ("kỷ luật học sinh tự kỷ ở trường STEM", "kỷ luật học sinh tự kỷ ở trường STEM"),
         ("cô Ngoan nấu phở ngon", "cô Ngoan nấu phở ngon"),
+        ("trường fải mở lớp", "trường phải mở lớp"),
+        ("wá trình học tập", "quá trình học tập"),
     ],
 )
 def test_spelling(typed: str, meant: str) -> None:
@@ -104,3 +106,17 @@ def test_a_model_says_the_same_after_saving(tmp_path) -> None:  # type: ignore[n
     again = AccentModel.load(tmp_path / "m.npz")
     assert again.names == model.names
     assert restore(again, "thong tu quy dinh che do lam viec") == restore(model, "thong tu quy dinh che do lam viec")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sắp xếp theo quy hoạc của tỉnh", "sắp xếp theo quy hoạch của tỉnh"),
+        ("trường của thàng phố lai châu", "trường của thành phố lai châu"),
+        ("đường phô và trường hoc", "đường phố và trường học"),
+    ],
+)
+def test_an_accented_word_may_be_misspelt_rather_than_half_typed(typed: str, meant: str) -> None:
+    model = shipped()
+    restored = restore(model, typed)
+    assert respelt(model, restored, typed=typed).text == meant
