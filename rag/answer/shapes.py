@@ -100,7 +100,7 @@ def has_shape(asks: str, text: str, noun: str = "") -> bool:
     if asks == "how_many" and noun:
         placed = nouns_for(noun) if noun in _PLACES else noun
         folded = " ".join(NOT_A_COUNT.sub(" ", fold(text)).replace("²", "2").split())
-        wanted = _PERCENT if noun == "%" else re.compile(rf"(?<![\w.,]){FIGURE} ?%? ?(?:(?!tuoi )[a-z]+ ){{0,2}}{nouns_for(noun)}(?!\w)|(?<!\w){placed} {FIGURE}(?!\w)|(?<!\w){noun} {ROMAN}(?!\w)|(?<!\w){noun} (?:[a-z]+ ){{0,4}}(?:la |dat )?\d")
+        wanted = _PERCENT if noun == "%" else re.compile(rf"(?<![\w.,]){FIGURE} ?%? ?(?:(?!tuoi )[a-z]+ ){{0,2}}{nouns_for(noun)}(?!\w)|(?<!\w){placed} {FIGURE}(?!\w)|(?<!\w){noun} {ROMAN}(?!\w)|(?<!\w){noun} (?:[a-z]+ ){{0,4}}(?:la |dat )?\d+(?![\d.,]*(?: den \d+| - \d+)? tuoi)")
         return wanted.search(folded) is not None
     if pattern is None:
         return True

@@ -186,7 +186,7 @@ def wanted(question: str, asks: str) -> Wanted:
         if noun == "%" or (_SHARE.search(folded) and not noun):
             return Wanted("share", _SHARE_TOLD)
         if noun in _SUMS or (_MONEY.search(folded) and noun in ("", "tien", "mot")):
-            return Wanted("money", _SUM_TOLD if noun in _SUMS else _GIVEN_TOLD if _GIVEN.search(folded) else _ALLOWANCE_TOLD if _ALLOWANCE.search(folded) else _MONEY_TOLD)
+            return Wanted("money", _GIVEN_TOLD if _GIVEN.search(folded) else _SUM_TOLD if noun in _SUMS else _ALLOWANCE_TOLD if _ALLOWANCE.search(folded) else _MONEY_TOLD)
         if asks == "how_many":
             return Wanted("count", lambda text: has_shape(asks, text, noun), exact=bool(noun))
     for name, pattern, told in (("day", _DAY, _DAY_TOLD), ("month", _MONTH, _MONTH_TOLD)):

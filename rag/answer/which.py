@@ -39,7 +39,7 @@ _NAMES_OF = re.compile(
     r"(?<!\w)(?:(?:ke|neu|liet ke|cho biet|cho|xin|doc|ghi|viet) (?:\w+ )?ten|ten(?: cua)? (?:cac|nhung|may|tung)|danh sach)(?: \w+){0,3}? (?P<what>truong|phuong|xa|ban|huyen|tinh|cong ty|doanh nghiep|nha xuat ban)(?! (?:hoc |lop )?nao(?!\w))(?!\w)"
 )
 """The names of several things: "kể tên các trường"."""
-_PLACE = re.compile(r"(?<!\w)(?<!nhung )(?<!cac )(?<!moi )(?<!dia )(?P<what>phuong|xa|huyen|tinh|thi xa|thon|truong) (?:nao(?!\w)|mo(?= (?:rua|ri|ha|hi|vay)(?!\w)|\W*$))")
+_PLACE = re.compile(r"(?<!\w)(?<!nhung )(?<!cac )(?<!moi )(?<!dia )(?P<what>phuong|xa|huyen|tinh|thi xa|thon|truong) (?:nao(?!\w)|(?:gi|chi)(?= (?:rua|ri|ha|hi|vay|the|con|ta|do)(?!\w)|\W*$)|mo(?= (?:rua|ri|ha|hi|vay)(?!\w)|\W*$))")
 _MERGED = re.compile(r"(?<!\w)xa [^.;?!]{0,40}(?<!\w)(?:nhap|gop|thuoc|chuyen|ve)(?: (?:vao|ve|voi|thanh|qua))*(?: \w+)? (?:dau|cho nao|noi nao|don vi nao)(?!\w)")
 """Where a commune went, "phường" not said."""
 _NAMES = {"truong": "trường", "lop": "lớp", "phuong": "phường", "xa": "xã", "ban": "bản", "huyen": "huyện", "tinh": "tỉnh", "thi xa": "thị xã", "thon": "thôn", "cong ty": "công ty", "hang": "hãng", "nha xuat ban": "nhà xuất bản",

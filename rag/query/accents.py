@@ -54,7 +54,7 @@ class AccentModel:
         self._two, self._three = bigrams, trigrams
         self._readings: dict[str, NDArray[np.int64]] = {}
         self._classes: dict[str, list[int]] = {}
-        self._rimes = {_onset(name)[1] for name in names[len(SPECIALS) :] if _onset(name)[0] in _ONSETS}
+        self._rimes = {rime for onset, rime in map(_onset, names[len(SPECIALS) :]) if onset in _ONSETS and _RIME.fullmatch(fold(rime))}
         for i, name in enumerate(names):
             if i >= len(SPECIALS):
                 self._classes.setdefault(fold(name), []).append(i)
@@ -176,6 +176,8 @@ class AccentModel:
         return values
 
 
+_RIME = re.compile(r"[aeiouy]{1,3}(?:ch|c|m|ng|nh|n|p|t)?")
+"""A rime, folded: a text may hold misprints ("mụcc") that are none."""
 _ONSETS = frozenset(["", *["b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"]])
 _STOP_TONES = "\u0301\u0323"
 _ONSET = re.compile(r"ngh|gi(?=[^\W_])|ng|nh|gh|ch|kh|ph|qu|th|tr|[bcdđghklmnprstvx]|")
