@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from corpus.model import Held, Role, SectionKind
 from corpus.text import fold, syllables
+from rag.answer.citing import cited_where, cites
 from rag.answer.draft import Draft, Part
 from rag.answer.evidence import coverage_of, has_shape
 from rag.answer.facts import sentences_of
 from rag.answer.look import Look, line_with, own_places, stated, stated_title
 from rag.answer.quote import cite
-from rag.answer.relations import cited_where, cites, homonyms, implements, inverse, related, relations
+from rag.answer.relations import homonyms, implements, inverse, related, relations
 from rag.answer.statements import catalogue_citation, statement
 from rag.answer.structure import structure
 from rag.answer.wanted import asked_words

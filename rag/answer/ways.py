@@ -5,26 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from corpus.identity import carrier_of
 from corpus.model import Held
-from corpus.symbols import find, parse
+from corpus.symbols import find
 from corpus.text import fold, syllables
-from rag.answer.draft import Draft, NoAnswer, Part, joined_leads
+from rag.answer.draft import Draft, NoAnswer, joined_leads
 from rag.answer.gather import Evidence, Gathering
 from rag.answer.look import Look
 from rag.answer.lookup import look_up
+from rag.answer.named import parts_of, side_by_side, targets_of
 from rag.answer.passages import answer_from, with_parts
 from rag.answer.quote import cite
 from rag.answer.register import by_register
-from rag.answer.relations import related_to
 from rag.answer.sections import digested_parts, find_section, quote_section
 from rag.answer.select import Candidate
 from rag.answer.shapes import has_shape
-from rag.answer.statements import statement
+from rag.answer.unknown import of_other_days, related_to, symbol_of, unknown_in
 from rag.answer.weigh import Weighed
-from rag.model import Citation, Query, Refused
+from rag.model import Citation, Query, Refused, SymbolMention
 
 SHOWN = 3
 """How many of several documents that a question may mean are named."""
@@ -63,7 +62,7 @@ class Ways:
         """The answer before it is worded, by the first way that applies."""
         return (
             self.by_section(query)
-            or by_register(self.library, query, _targets(query))
+            or by_register(self.library, query, targets_of(query))
             or self.by_document(query)
             or self.by_only_document(query)
             or self.by_content(query)
@@ -71,11 +70,11 @@ class Ways:
 
     def evidence_of(self, query: Query) -> Evidence | None:
         """The evidence that decides whether and how a question is answered; ``None`` where a place or a look-up decides."""
-        targets = _targets(query)
+        targets = targets_of(query)
         if self.by_section(query) is not None or by_register(self.library, query, targets):
             return None
-        unknown = self._unknown(query)
-        if unknown and query.section is None and (told := self._told_of(query, unknown)):
+        unknown = unknown_in(query)
+        if unknown and query.section is None and (told := self._told_of(query, symbol_of(self.library, unknown))):
             return told
         if not targets:
             return None if query.symbols or self.by_only_document(query) else self.gathering.of_content(query)
@@ -92,7 +91,7 @@ class Ways:
         Where no document is named, one's own documents are looked into, not the thousands of a codification."""
         if query.section is None:
             return None
-        targets = _targets(query)
+        targets = targets_of(query)
         if targets and query.asks in OF_THE_WHOLE:
             return None
         holders = targets or [i.id for i in self.library.infos.values() if i.held is Held.FULL and not i.topic]
@@ -123,8 +122,8 @@ class Ways:
 
     def by_document(self, query: Query) -> Draft | NoAnswer | None:
         """What is asked of the documents named, or what their passages say; ``None`` when the question names none."""
-        targets = _targets(query)
-        unknown = self._unknown(query)
+        targets = targets_of(query)
+        unknown = unknown_in(query)
         if unknown and (draft := self._of_unknown(query, unknown, bool(targets))):
             return draft
         if not targets:
@@ -145,8 +144,8 @@ class Ways:
         draft = self._answer(found, query, ONLY_MENTIONED if mentioned else 0.0)
         figureless = cited_only and query.asks == "how_many" and found.asked.wanted.name != "document" and bool(found.ranked) and not has_shape("how_many", found.ranked[0].text)
         if isinstance(draft, Draft) and not figureless:
-            asked = [(p if len(p.content) >= FEWEST else query, _targets(p) or targets) for p in _with_symbols(query)]
-            apart = [] if elsewhere else [self.gathering.of_documents(part, own) for part, own in asked] + self._of_each(query, _side_by_side(query, targets))
+            asked = [(p if len(p.content) >= FEWEST else query, targets_of(p) or targets) for p in parts_of(query)]
+            apart = [] if elsewhere else [self.gathering.of_documents(part, own) for part, own in asked] + self._of_each(query, side_by_side(query, targets))
             draft = with_parts(self.library, draft, ((a.ranked, a.confidence) for a in apart), self.weights.named.enough) if apart else draft
             return replace(draft, notes=draft.notes + notes)
         if cited_only:
@@ -167,15 +166,11 @@ class Ways:
         found = ((t, look_up(Look(self.library, query, asked.terms, t))) for t in targets)
         return [(t, draft) for t, draft in found if draft is not None]
 
-    def _unknown(self, query: Query) -> str:
-        """The first document that a question names and neither store nor catalogue knows: by its symbol in full where texts tell of it, else as it is named."""
-        mention = next((m for m in query.symbols if not m.targets), None)
-        return (self.library.symbol_told(mention.number, mention.kind, mention.issuer, mention.year) or mention.text) if mention else ""
-
-    def _of_unknown(self, query: Query, named: str, others: bool) -> Draft | NoAnswer | None:
+    def _of_unknown(self, query: Query, mention: SymbolMention, others: bool) -> Draft | NoAnswer | None:
         """What held texts tell of a document that is itself unknown; a refusal where they do not, or ``None`` where the question names ``others`` before it."""
-        if query.asks in OF_THE_NAME and (same := self._of_other_days(query)):
+        if query.asks in OF_THE_NAME and (same := of_other_days(self.library, mention)):
             return same
+        named = symbol_of(self.library, mention)
         related = related_to(self.library, named) if not others and query.asks in ("relations", "status", "document") else None
         if related is not None:
             return self._with_looked_up(related, query, related.parts[0].citation.document.id)
@@ -184,18 +179,8 @@ class Ways:
         draft = self._answer(told, query, surer) if told else None
         if isinstance(draft, Draft):
             return draft
-        first = query.symbols and not query.symbols[0].targets and query.asks not in OF_THE_WHOLE
-        said = next(m.text for m in query.symbols if not m.targets)
-        return None if others and not first else NoAnswer(Refused.DOCUMENT_NOT_HELD, said, ())
-
-    def _of_other_days(self, query: Query) -> Draft | None:
-        """The documents of the symbol that a question names with a day or year that none of them has; ``None`` where no such symbol is known."""
-        mention = next(m for m in query.symbols if not m.targets)
-        if not (mention.kind and mention.issuer and (mention.date or mention.year)):
-            return None
-        same = [e for e in self.library.catalogue.entries if (s := parse(e.symbol)) and s.number == mention.number.lstrip("0") and (fold(s.kind), fold(s.issuer)) == (fold(mention.kind), fold(mention.issuer))]
-        parts = tuple(Part(statement(self.library, e, "document")) for e in same if not e.homonym_of) or tuple(Part(statement(self.library, e, "document")) for e in same)
-        return Draft(parts, "Không biết văn bản nào mang số, ký hiệu và ngày như vậy. Cùng số, ký hiệu có:") if parts else None
+        first = not query.symbols[0].targets and query.asks not in OF_THE_WHOLE
+        return None if others and not first else NoAnswer(Refused.DOCUMENT_NOT_HELD, mention.text, ())
 
     def _told_of(self, query: Query, named: str) -> Evidence | None:
         """What digests and the catalogue tell of a document that only its symbol names, if they do."""
@@ -224,8 +209,8 @@ class Ways:
 
     def _with_looked_up(self, draft: Draft, query: Query, target: str) -> Draft:
         """The answer with what is found of the document for each part of the question, said once: a fact of the document, or a clause."""
-        for part in _with_symbols(query):
-            if target not in (_targets(part) or [target]):
+        for part in parts_of(query):
+            if target not in (targets_of(part) or [target]):
                 continue
             if query.asks in OF_OTHERS and part.asks in OF_ONE:
                 continue
@@ -281,22 +266,3 @@ class Ways:
 
     def _answer(self, found: Evidence, query: Query, surer: float = 0.0) -> Draft | NoAnswer:
         return answer_from(self.library, query.asks, found, self.weights.of(found.named).enough + surer)
-
-
-def _with_symbols(query: Query) -> list[Query]:
-    """The parts of a question, each with the documents that it names itself, or all where it names none."""
-    return [p if _targets(p) else replace(p, symbols=query.symbols) for p in query.parts]
-
-
-_BESIDE = re.compile(r"\s*(?:,|và|với|cùng|hay|hoặc|lẫn|và cả|, và)\s*", re.IGNORECASE)
-
-
-def _side_by_side(query: Query, targets: Sequence[str]) -> list[str]:
-    """The documents that a question names one beside the other ("Kết luận 91 và Nghị quyết 71 …"), each of which it asks; none where it names one."""
-    named = [m for m in query.symbols if any(t in targets for t in m.targets)]
-    pairs = [(a, b) for a, b in pairwise(named) if a.span.end and _BESIDE.fullmatch(query.typed[a.span.end : b.span.start])]
-    return list(dict.fromkeys(next(t for t in m.targets if t in targets) for pair in pairs for m in pair))
-
-
-def _targets(query: Query) -> list[str]:
-    return list(dict.fromkeys(t for mention in query.symbols for t in mention.targets))
