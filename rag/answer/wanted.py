@@ -129,6 +129,9 @@ _DONE = re.compile(r"(?<!\w)(?:da|duoc) [^.;?!]{0,60}?(?<!\w)chua(?: (?:a|vay|th
 _NOT_DONE = re.compile(r"(?<!\w)(?:(?:sao|ma|co dung la|van|mai|(?:toi|den) (?:gio|nay|chu)) chua (?:thay|thuc hien|lam|duoc|co|xong|dat)|(?:toi|den) (?:dau|mo) roi)(?!\w)")
 _DONE_TOLD = _holds(r"(?<!\w)(?:da|chua|van con|dang) (?:\w+ ){0,2}?(?:thuc hien|lam|dat|ban hanh|hoan thanh|duoc|co|het|xong|bo|thay|sua|cham dut|trien khai|to chuc)(?!\w)|het hieu luc|con hieu luc|khong con|ket qua")
 _TO_DO = re.compile(r"(?<!\w)(?:phai|can|nen|se) (?:lam|xu ly|giai quyet) (?:gi|sao|the nao|ra sao|nhung gi)(?!\w)|(?<!\w)lam (?:gi|sao) (?:de|voi|khi)(?!\w)|(?<!\w)(?:giai phap|bien phap) (?:gi|nao)(?!\w)")
+_CAPPED = re.compile(r"(?<!\w)(?:toi da|nhieu nhat|khong qua|(?:mot|moi|1) (?:lop|phong|ban|nhom|truong|giao vien|co|thay))(?!\w)")
+_A_SHARE = re.compile(r"\d[\d.,]*\s*%")
+"""No share tells how many there may be at most, or how many there are to each."""
 _ORDER = (
     "tiep tuc|trien khai|to chuc|tang cuong|ra soat|phoi hop|bao dam|dam bao|xay dung|thuc hien|day manh|nang cao|huy dong|van dong|giao|chi dao|huong dan|kiem tra|quan ly|"
     "bo tri|ho tro|tao dieu kien|phat trien|doi moi|chu trong|quan tam|uu tien|phan dau|duy tri|giu vung|thong bao|bao cao|lap|cung cap|mo|nghiem cam|khong duoc|dinh ky|thuong xuyen|tham muu"
@@ -188,7 +191,8 @@ def wanted(question: str, asks: str) -> Wanted:
         if noun in _SUMS or (_MONEY.search(folded) and noun in ("", "tien", "mot")):
             return Wanted("money", _GIVEN_TOLD if _GIVEN.search(folded) else _SUM_TOLD if noun in _SUMS else _ALLOWANCE_TOLD if _ALLOWANCE.search(folded) else _MONEY_TOLD)
         if asks == "how_many":
-            return Wanted("count", lambda text: has_shape(asks, text, noun), exact=bool(noun))
+            capped = _CAPPED.search(folded) is not None and noun != "%"
+            return Wanted("count", lambda text: has_shape(asks, _A_SHARE.sub(" ", text) if capped else text, noun), exact=bool(noun))
     for name, pattern, told in (("day", _DAY, _DAY_TOLD), ("month", _MONTH, _MONTH_TOLD)):
         if pattern.search(folded):
             return Wanted(name, told if _OF_DOCUMENTS.search(folded) else _apart_from_documents(told))

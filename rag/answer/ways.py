@@ -11,6 +11,7 @@ from corpus.model import Held
 from corpus.symbols import find
 from corpus.text import fold, syllables
 from rag.answer.draft import Draft, NoAnswer, joined_leads
+from rag.answer.features import NAMES
 from rag.answer.gather import Evidence, Gathering
 from rag.answer.look import Look
 from rag.answer.lookup import look_up
@@ -45,6 +46,9 @@ OF_THE_WHOLE = ("relations", "homonyms", "number", "status", "issuer", "issue_da
 """What is known of a document as a whole, whatever part of it the question names."""
 _VERBATIM = re.compile(r"(?<!\w)(?:toan van|nguyen van|ban day du|ban goc|full)(?!\w)")
 """Words that want the text itself."""
+RESTATED = 0.75
+"""A text of which so large a share are words of the document's title, kind and issuer tells nothing of what the document says."""
+_TITLED = NAMES.index("titled")
 FEWEST = 2
 """A part of a question that says less beside the document it names ("… và Nghị quyết 71 viết gì?") asks of it what the whole question asks."""
 ONLY_MENTIONED = 0.4
@@ -142,8 +146,7 @@ class Ways:
         elsewhere = cited_only and of_its_content and bool(found.ranked) and (found.ranked[0].entry is None or found.ranked[0].document_id not in targets)
         mentioned = cited_only and query.asks not in ("when", "how_many") and bool(found.ranked) and self._only_mentions(found.ranked[0])
         draft = self._answer(found, query, ONLY_MENTIONED if mentioned else 0.0)
-        figureless = cited_only and query.asks == "how_many" and found.asked.wanted.name != "document" and bool(found.ranked) and not has_shape("how_many", found.ranked[0].text)
-        if isinstance(draft, Draft) and not figureless:
+        if isinstance(draft, Draft) and not (cited_only and found.asked.wanted.name != "document" and _tells_nothing(query, found.ranked[0])):
             asked = [(p if len(p.content) >= FEWEST else query, targets_of(p) or targets) for p in parts_of(query)]
             apart = [] if elsewhere else [self.gathering.of_documents(part, own) for part, own in asked] + self._of_each(query, side_by_side(query, targets))
             draft = with_parts(self.library, draft, ((a.ranked, a.confidence) for a in apart), self.weights.named.enough) if apart else draft
@@ -266,3 +269,9 @@ class Ways:
 
     def _answer(self, found: Evidence, query: Query, surer: float = 0.0) -> Draft | NoAnswer:
         return answer_from(self.library, query.asks, found, self.weights.of(found.named).enough + surer)
+
+
+def _tells_nothing(query: Query, best: Weighed) -> bool:
+    """Whether what is known of a document that is not held leaves a question on its content open: no figure where one is asked for, or its title again."""
+    figureless = query.asks == "how_many" and not has_shape("how_many", best.text)
+    return figureless or (query.asks in ("what", "list", "how_many", "section") and best.features[_TITLED] >= RESTATED)
