@@ -206,7 +206,7 @@ def judged(found: Sequence[Case], rank: Rows) -> list[Judged]:
         shown = in_order(case.evidence.asked, ranked, case.evidence.named)
         first = order[next(at for at, w in enumerate(ranked) if w is shown[0])]
         row = np.array(answer_features(case.evidence.asked, shown, case.evidence.named, case.evidence.others))
-        out.append(Judged(case, row, bool(case.gold[first]), lacking(case.evidence.asked, shown[0])))
+        out.append(Judged(case, row, bool(case.gold[first]), lacking(case.evidence.asked, shown[0], case.evidence.only_cited)))
     return out
 
 

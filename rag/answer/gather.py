@@ -41,6 +41,8 @@ class Evidence:
     confidence: float
     others: Nearness
     """How near clauses that are not in the corpus come to the question."""
+    only_cited: bool = False
+    """Whether it asks of documents that are only cited."""
 
 
 class Gathering:
@@ -61,7 +63,8 @@ class Gathering:
         entries = [e for t in targets if (e := self.library.entry(t))]
         asked = self.asked(query)
         facts = weigh_facts(asked, self.library, entries, self.likeness, self.weights.named, True)
-        return self.weighed(asked, self._candidates_naming(query, asked, targets), True, facts)
+        only_cited = all(self.library.held(t) is Held.CITED for t in targets)
+        return self.weighed(asked, self._candidates_naming(query, asked, targets), True, facts, only_cited)
 
     def of_symbol(self, query: Query, symbol: str) -> Evidence:
         """What the digests and the catalogue say where they name a document, itself unknown, by its symbol."""
@@ -82,16 +85,16 @@ class Gathering:
         official = in_official_words(asked.terms)
         return self.find(replace(query, variants=(*query.variants, official)) if official else query, READ)
 
-    def weighed(self, asked: Asked, candidates: Sequence[Candidate], named: bool, facts: Sequence[Weighed] = ()) -> Evidence:
+    def weighed(self, asked: Asked, candidates: Sequence[Candidate], named: bool, facts: Sequence[Weighed] = (), only_cited: bool = False) -> Evidence:
         """The texts of the candidates and the facts in order, with the confidence in the best."""
         weights = self.weights.of(named)
         ranked = read_closely(asked.question, (*weigh(asked, candidates, self.likeness, weights), *facts), matcher.shipped(), weights)
         ranked = in_order(asked, ranked, named)
         if not ranked:
-            return Evidence(asked, (), named, 0.0, Nearness())
+            return Evidence(asked, (), named, 0.0, Nearness(), only_cited)
         others = cohort.shipped().nearness(asked.clauses, asked.terms, self.likeness)
-        confidence = 0.0 if lacking(asked, ranked[0]) else weights.probability(answer_features(asked, ranked, named, others))
-        return Evidence(asked, ranked, named, confidence, others)
+        confidence = 0.0 if lacking(asked, ranked[0], only_cited) else weights.probability(answer_features(asked, ranked, named, others))
+        return Evidence(asked, ranked, named, confidence, others, only_cited)
 
     def _candidates_naming(self, query: Query, asked: Asked, targets: Sequence[str]) -> list[Candidate]:
         """The passages of the documents named, as the search ranks them, then those of others that mention them."""

@@ -117,7 +117,7 @@ _ALLOWANCE = re.compile(r"(?<!\w)(?:phu cap|tro cap|luong|he so)(?!\w)")
 _PAY = r"(?<!\w)(?:phu cap|tro cap|(?<!chat )(?<!so )(?<!luc )luong)(?!\w)"
 _ALLOWANCE_TOLD = _holds(rf"\d\s*%[^.;]{{0,80}}{_PAY}|{_PAY}[^.;]{{0,80}}\d\s*%|" r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|lan|thang luong)|muc luong co so|he so \d|khong (?:thu|phai dong)|mien, giam")
 """Allowances and pay are told as shares of pay too."""
-_SHARE_TOLD = _holds(rf"\d\s*%|{PARTS}")
+_SHARE_TOLD = _holds(rf"\d\s*%|{PARTS}|\d/\d+ (?:phieu|dai bieu)")
 _CONTACT_TOLD = _holds(r"@|\d{3,4}[ .]?\d{3}[ .]?\d{3}|https?:|dien thoai")
 _OFTEN_TOLD = _holds(
     rf"(?:hang|moi|mot|trong) (?:nam|quy|thang|tuan|ngay|hoc ky|ky)(?!\w)|(?<!\w){FIGURE} (?:lan|luot|ky|dot|buoi|cuoc|hoi)(?!\w)|lan thu (?:\d|hai|ba|tu|nam)"

@@ -11,7 +11,6 @@ from corpus.model import Held
 from corpus.symbols import find
 from corpus.text import fold, syllables
 from rag.answer.draft import Draft, NoAnswer, joined_leads
-from rag.answer.features import NAMES
 from rag.answer.gather import Evidence, Gathering
 from rag.answer.look import Look
 from rag.answer.lookup import look_up
@@ -21,7 +20,6 @@ from rag.answer.quote import cite
 from rag.answer.register import by_register
 from rag.answer.sections import digested_parts, find_section, quote_section
 from rag.answer.select import Candidate
-from rag.answer.shapes import has_shape
 from rag.answer.unknown import of_other_days, related_to, symbol_of, unknown_in
 from rag.answer.weigh import Weighed
 from rag.model import Citation, Query, Refused, SymbolMention
@@ -46,9 +44,6 @@ OF_THE_WHOLE = ("relations", "homonyms", "number", "status", "issuer", "issue_da
 """What is known of a document as a whole, whatever part of it the question names."""
 _VERBATIM = re.compile(r"(?<!\w)(?:toan van|nguyen van|ban day du|ban goc|full)(?!\w)")
 """Words that want the text itself."""
-RESTATED = 0.75
-"""A text of which so large a share are words of the document's title, kind and issuer tells nothing of what the document says."""
-_TITLED = NAMES.index("titled")
 FEWEST = 2
 """A part of a question that says less beside the document it names ("… và Nghị quyết 71 viết gì?") asks of it what the whole question asks."""
 ONLY_MENTIONED = 0.4
@@ -78,12 +73,12 @@ class Ways:
         if self.by_section(query) is not None or by_register(self.library, query, targets):
             return None
         unknown = unknown_in(query)
-        if unknown and query.section is None and (told := self._told_of(query, symbol_of(self.library, unknown))):
+        if unknown and not self._by_rule(query, unknown, bool(targets)) and (told := self._told_of(query, symbol_of(self.library, unknown))):
             return told
         if not targets:
             return None if query.symbols or self.by_only_document(query) else self.gathering.of_content(query)
         targets, _ = self._without_homonyms(query, targets)
-        if self._looked_up(query, targets):
+        if self._looked_up(query, targets) or self._wants_text_not_held(query, targets):
             return None
         return self.gathering.of_documents(query, targets)
 
@@ -139,14 +134,14 @@ class Ways:
                 return replace(drafts[0], notes=drafts[0].notes + notes)
             return Draft(tuple(p for d in drafts for p in d.parts), notes=tuple(n for d in drafts for n in d.notes) + notes)
         cited_only = all(self.library.held(t) is Held.CITED for t in targets)
-        if cited_only and _VERBATIM.search(fold(query.best)):
+        if self._wants_text_not_held(query, targets):
             return NoAnswer(Refused.DOCUMENT_NOT_HELD, self.library.name(targets[0]), self._mentions(targets))
         found = self.gathering.of_documents(query, targets)
         of_its_content = query.asks in ("list", "what", "how_many", "yes_no")
         elsewhere = cited_only and of_its_content and bool(found.ranked) and (found.ranked[0].entry is None or found.ranked[0].document_id not in targets)
         mentioned = cited_only and query.asks not in ("when", "how_many") and bool(found.ranked) and self._only_mentions(found.ranked[0])
         draft = self._answer(found, query, ONLY_MENTIONED if mentioned else 0.0)
-        if isinstance(draft, Draft) and not (cited_only and found.asked.wanted.name != "document" and _tells_nothing(query, found.ranked[0])):
+        if isinstance(draft, Draft):
             asked = [(p if len(p.content) >= FEWEST else query, targets_of(p) or targets) for p in parts_of(query)]
             apart = [] if elsewhere else [self.gathering.of_documents(part, own) for part, own in asked] + self._of_each(query, side_by_side(query, targets))
             draft = with_parts(self.library, draft, ((a.ranked, a.confidence) for a in apart), self.weights.named.enough) if apart else draft
@@ -171,19 +166,28 @@ class Ways:
 
     def _of_unknown(self, query: Query, mention: SymbolMention, others: bool) -> Draft | NoAnswer | None:
         """What held texts tell of a document that is itself unknown; a refusal where they do not, or ``None`` where the question names ``others`` before it."""
-        if query.asks in OF_THE_NAME and (same := of_other_days(self.library, mention)):
-            return same
-        named = symbol_of(self.library, mention)
-        related = related_to(self.library, named) if not others and query.asks in ("relations", "status", "document") else None
-        if related is not None:
-            return self._with_looked_up(related, query, related.parts[0].citation.document.id)
-        told = self._told_of(query, named) if query.section is None and not _VERBATIM.search(fold(query.best)) else None
+        if isinstance(ruled := self._by_rule(query, mention, others), Draft):
+            return ruled
+        told = self._told_of(query, symbol_of(self.library, mention)) if ruled is None else None
         surer = ONLY_MENTIONED if query.asks in ("list", "what", "section") else 0.0
         draft = self._answer(told, query, surer) if told else None
         if isinstance(draft, Draft):
             return draft
         first = not query.symbols[0].targets and query.asks not in OF_THE_WHOLE
         return None if others and not first else NoAnswer(Refused.DOCUMENT_NOT_HELD, mention.text, ())
+
+    def _by_rule(self, query: Query, mention: SymbolMention, others: bool) -> Draft | NoAnswer | None:
+        """What a rule tells of an unknown document, or a refusal where its own words are wanted; ``None`` where what texts tell of it decides."""
+        if query.asks in OF_THE_NAME and (same := of_other_days(self.library, mention)):
+            return same
+        related = related_to(self.library, symbol_of(self.library, mention)) if not others and query.asks in ("relations", "status", "document") else None
+        if related is not None:
+            return self._with_looked_up(related, query, related.parts[0].citation.document.id)
+        return NoAnswer(Refused.DOCUMENT_NOT_HELD, mention.text) if query.section is not None or _VERBATIM.search(fold(query.best)) else None
+
+    def _wants_text_not_held(self, query: Query, targets: Sequence[str]) -> bool:
+        """Whether the wording itself is wanted of documents that are only cited."""
+        return all(self.library.held(t) is Held.CITED for t in targets) and _VERBATIM.search(fold(query.best)) is not None
 
     def _told_of(self, query: Query, named: str) -> Evidence | None:
         """What digests and the catalogue tell of a document that only its symbol names, if they do."""
@@ -269,9 +273,3 @@ class Ways:
 
     def _answer(self, found: Evidence, query: Query, surer: float = 0.0) -> Draft | NoAnswer:
         return answer_from(self.library, query.asks, found, self.weights.of(found.named).enough + surer)
-
-
-def _tells_nothing(query: Query, best: Weighed) -> bool:
-    """Whether what is known of a document that is not held leaves a question on its content open: no figure where one is asked for, or its title again."""
-    figureless = query.asks == "how_many" and not has_shape("how_many", best.text)
-    return figureless or (query.asks in ("what", "list", "how_many", "section") and best.features[_TITLED] >= RESTATED)

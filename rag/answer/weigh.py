@@ -34,10 +34,12 @@ CLOSELY = 12
 """So many of the texts are read beside the question."""
 AS_GOOD = 1.0
 """A digest that scores at most so much more than a clause held in full says it hardly better (docs/measurements-answers.md)."""
+RESTATED = 0.75
+"""A text of which so large a share are words of the document's title, kind and issuer tells nothing of what the document says."""
 LOST = 0.15
 """How much of the question (a share of what its ideas weigh) a clause may lack that the better digest says."""
-_OWN, _MASS, _OFFICIAL, _SHAPELESS, _SIMILAR, _CLAUSE, _DIGEST, _CATALOGUE = (
-    NAMES.index(n) for n in ("own", "mass", "official", "shape_missing", "similar", "similar_clause", "digest", "catalogue")
+_OWN, _MASS, _OFFICIAL, _SHAPELESS, _SIMILAR, _CLAUSE, _DIGEST, _CATALOGUE, _TITLED = (
+    NAMES.index(n) for n in ("own", "mass", "official", "shape_missing", "similar", "similar_clause", "digest", "catalogue", "titled")
 )
 
 
@@ -148,9 +150,17 @@ def in_order(asked: Asked, ranked: Sequence[Weighed], named: bool) -> tuple[Weig
     return tuple(ranked) if named else clause_first(asked, ranked)
 
 
-def lacking(asked: Asked, best: Weighed) -> bool:
-    """Whether the best text lacks a thing that cannot be guessed: a name, a way to reach someone, an hour, any figure where so much or so many are asked for."""
-    return bool(best.features[_SHAPELESS]) and (asked.wanted.name in NEVER_GUESSED or _figureless(asked, best))
+def lacking(asked: Asked, best: Weighed, only_cited: bool = False) -> bool:
+    """Whether the best text lacks a thing that cannot be guessed: a name, a way to reach someone, an hour, any figure where so much or so many are asked
+    for; or, of documents that are ``only_cited``, tells nothing of what they say."""
+    shapeless = bool(best.features[_SHAPELESS]) and (asked.wanted.name in NEVER_GUESSED or _figureless(asked, best))
+    return shapeless or (only_cited and asked.wanted.name != "document" and _tells_nothing(asked, best))
+
+
+def _tells_nothing(asked: Asked, best: Weighed) -> bool:
+    """Whether a text leaves a question on a document's content open: no figure where one is asked for, or the document's title again (RESTATED)."""
+    figureless = asked.asks == "how_many" and not has_shape("how_many", best.text)
+    return figureless or (asked.asks in ("what", "list", "how_many", "section") and best.features[_TITLED] >= RESTATED)
 
 
 def _figureless(asked: Asked, text: Weighed) -> bool:
