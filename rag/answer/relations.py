@@ -114,8 +114,8 @@ def _between(look: Look, row: _Done) -> Draft | None:
     what else is noted of both and the other's status. ``None`` for the document that it would be done to."""
     if look.entry is None or look.id != look.targets[0]:
         return None
-    others = [e for t in look.targets if t != look.id and (e := look.library.entry(t))]
-    done = [Part(catalogue_citation(look.library, look.entry, r.sentence(look.entry))) for r in look.entry.relations if r.target_id in look.targets and r.type in {x.value for x in row.roles}]
+    others = [e for m in look.query.symbols if m.targets and look.id not in m.targets and (e := look.library.entry(m.targets[0]))]
+    done = [Part(catalogue_citation(look.library, look.entry, r.sentence(look.entry))) for r in look.entry.relations if r.target_id in {e.id for e in others} and r.type in {x.value for x in row.roles}]
     if done or not others:
         return Draft(tuple(done)) if done else None
     noted = [

@@ -44,6 +44,8 @@ OF_THE_WHOLE = ("relations", "homonyms", "number", "status", "issuer", "issue_da
 """What is known of a document as a whole, whatever part of it the question names."""
 _VERBATIM = re.compile(r"(?<!\w)(?:toan van|nguyen van|ban day du|ban goc|full)(?!\w)")
 """Words that want the text itself."""
+_OF_ANOTHER = re.compile(r"(?<!\w)(?:nghi quyet|quyet dinh|quy dinh|ket luan|chi thi|ke hoach|chuong trinh|thong tu|luat|van ban) .*(?<!\w)ma\s*$")
+"""A document that another one, named behind, tells of ("nghị quyết mà kế hoạch thành phố nhắc tới"): what is asked is asked of it."""
 FEWEST = 2
 """A part of a question that says less beside the document it names ("… và Nghị quyết 71 viết gì?") asks of it what the whole question asks."""
 ONLY_MENTIONED = 0.4
@@ -158,6 +160,8 @@ class Ways:
     def _looked_up(self, query: Query, targets: Sequence[str]) -> list[tuple[str, Draft]]:
         """What is asked of the documents themselves, for each that has it; nothing where it is asked of another that the question looks for."""
         asked = self.gathering.asked(query)
+        if query.asks in OF_ONE and _OF_ANOTHER.search(fold(query.typed[: min((m.span.start for m in query.symbols), default=0)])):
+            return []
         of_this = bool(query.parts) and query.parts[0].asks in OF_ONE
         if asked.wanted.name == "document" and query.asks in OF_ONE and not of_this:
             return []

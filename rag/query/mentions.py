@@ -38,7 +38,7 @@ class Mentions:
             elif not any(mention.span.overlaps(s) for s in spans):
                 found.append(mention)
                 spans.append(mention.span)
-        found = [implementing(self.known, text, folded, m) or (m if m.targets else by_what_it_implements(self.known, m)) for m in found]
+        found = [implementing(self.known, text, folded, m) or titled_for(self.known, text, folded, m) or (m if m.targets else by_what_it_implements(self.known, m)) for m in found]
         spans = [m.span for m in found]
         found += [m for m in pointed(self.known, text, folded, section) if not any(m.span.overlaps(s) for s in spans) and not _of_before(folded, m.span, spans)]
         return tuple(sorted(found, key=lambda m: m.span))
@@ -82,6 +82,29 @@ def implementing(known: KnownDocuments, text: str, folded: str, mention: SymbolM
         targets = targets if len(targets) == 1 and targets[0].id not in mention.targets else []
     span = Span(before.start("kind"), named.end)
     return SymbolMention(span, "", "", row["codes"][0] if row else "", None, None, tuple(k.id for k in targets), span.of(text), "pointer") if targets else None
+
+
+_FOR = re.compile(r"(?<!\w)(?P<kind>ke hoach|chuong trinh hanh dong|chuong trinh|chien luoc)(?P<between>(?:,? [a-z0-9]+){0,9}?),? (?:de |nham |ve |ve viec )?(?:thuc hien|trien khai|cu the hoa)\s*$")
+
+
+def titled_for(known: KnownDocuments, text: str, folded: str, mention: SymbolMention) -> SymbolMention | None:
+    """The one known document whose title names its kind and the one mentioned, where kind, issuer and year stand before that ("chương trình hành động năm 2014
+    của Chính phủ để thực hiện Nghị quyết 29"); ``None`` where none or several fit."""
+    before = _FOR.search(folded[: mention.span.start])
+    if before is None or not mention.number or not mention.kind:
+        return None
+    between = f" {before['between'].replace(',', ' ')} "
+    rows = [row for words, row in ISSUERS.items() if f" {words} " in between and len(words) > 3]
+    years = {int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", between)}
+    fitting = [
+        k for k in known.opening
+        if k.id not in mention.targets and before["kind"] in k.title and {mention.number, fold(mention.kind)} <= set(k.title.split())
+        and (rows or years) and (not rows or any(issued_by(row, k) for row in rows)) and (not years or k.year in years)
+    ]  # fmt: skip
+    if len(fitting) != 1:
+        return None
+    span = Span(before.start("kind"), mention.span.end)
+    return SymbolMention(span, "", "", "", None, None, (fitting[0].id,), span.of(text), "title")
 
 
 def by_what_it_implements(known: KnownDocuments, mention: SymbolMention) -> SymbolMention:

@@ -38,6 +38,9 @@ from rag.query.naming import (
 from rag.query.resolve import Found, candidates_of
 from rag.query.spoken_numbers import number_of
 
+_WORDS_TOO = ("tu", "thu")
+"""Codes of issuers (Tỉnh ủy, Thành ủy) that, folded, are words as well: từ, tư, thứ, thu."""
+
 
 class Numbers:
     """Finds numbers that name documents."""
@@ -67,6 +70,8 @@ class Numbers:
                 if any(span.overlaps(t) for t in taken):
                     continue
                 loose = self._loose(match, span, folded)
+                if loose is not None and (cut := self._without_word(match, loose, text)) is not None:
+                    loose = cut
                 if loose is not None and not (loose.kind_word == "hd" and "đ" in span.of(text).lower()):
                     done = self._with_tail(folded, loose)
                     if self._stands(done, folded):
@@ -93,6 +98,16 @@ class Numbers:
                 done = self._with_tail(folded, Found(span, match["n"], "", False, "", year, year is not None, None))
                 taken.append(done.span)
                 yield done
+
+    def _without_word(self, match: re.Match[str], found: Found, text: str) -> Found | None:
+        """The mention without what looks like an issuer's code and is a word ("217 từ năm nào"): one with accents, or in small letters where no document has it."""
+        at, code = match.start("code"), match["code"] or ""
+        if code not in _WORDS_TOO:
+            return None
+        written = text[at : match.end("code")]
+        plain = replace(found, issuer="", span=Span(found.span.start, at), weak=KINDS.get(found.kind_word, ("", False))[1])
+        word = not written.isascii() or (written.islower() and not candidates_of(self.known, found))
+        return replace(plain, span=Span(plain.span.start, plain.span.start + len(text[plain.span.start : at].rstrip(" -/")))) if word and candidates_of(self.known, plain) else None
 
     def _in_words(self, match: re.Match[str]) -> Found | None:
         """A document whose number is said in words, by the longest of them that some document bears."""
