@@ -83,11 +83,11 @@ class Library:
         return fitting[0] if len(fitting) == 1 else ""
 
     def digests_naming(self, symbol: str) -> list[Passage]:
-        """The passages of digests whose headings or text name a document by its symbol; none for a blank symbol."""
+        """The passages of digests whose places, headings or text name a document by its symbol; none for a blank symbol."""
         if not symbol or symbol.startswith("/"):
             return []
         named = naming(symbol)
-        return [p for p in self._digests() if named.search(f"{p.heading_path}\n{p.text}")]
+        return [p for p in self._digests() if named.search(f"{p.section}\n{p.heading_path}\n{p.text}")]
 
     def _digests(self) -> list[Passage]:
         if self._digested is None:

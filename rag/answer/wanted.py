@@ -103,8 +103,8 @@ def _post(said: str) -> str:
     return found[0] if found else said
 
 
-NEVER_GUESSED = frozenset(("person", "name", "contact", "clock"))
-"""What no text stands in for that does not hold it: who, by name; which, by name; how to reach it; the hour."""
+NEVER_GUESSED = frozenset(("person", "name", "contact", "clock", "year", "month", "day"))
+"""What no text stands in for that does not hold it: who, by name; which, by name; how to reach it; the hour, the day, the month, the year."""
 NOTHING = Wanted("", lambda text: True, exact=False)
 _MONEY_TOLD = _holds(r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|usd)|lan muc luong|muc luong co so|\d\s*% (?:\w+ ){0,3}(?:luong|phi|gia|tien|muc|tong chi|ngan sach)(?!\w)|khong thu|mien hoc phi|mien, giam")
 _SUMS = frozenset(("dong", "trieu", "tr", "ty", "tram", "nghin", "ngan", "k"))
