@@ -14,7 +14,7 @@ from rag.answer.which import document_asked, name_asked, place_asked
 
 _POST = r"(?:truong|pho|giam doc|hieu truong|hieu pho|chu tich|bi thu|thu truong|nguoi ky|bo truong|to truong|chanh)"
 _PERSON = re.compile(
-    rf"(?<!\w)(?:ai (?:la|lam|dang lam|giu chuc) {_POST}|{_POST}(?:,? [\w/.-]+){{0,12}},? (?:la ai(?! cung)|(?:la|do) (?:(?:ong|ba|vi|nguoi|dong chi|anh|chi|hay|hoac|va) )+nao|ten (?:la )?(?:ai|gi))|ten (?:cua )?(?:ong|ba|nguoi|vi)|ho (?:va )?ten|ten ho)(?!\w)"
+    rf"(?<!\w)(?:ai (?:la|lam|dang lam|giu chuc) {_POST}|{_POST}(?:,? [\w/.-]+){{0,12}},? (?:la ai(?! cung)|(?:la|do) (?:(?:ong|ba|vi|nguoi|dong chi|anh|chi|hay|hoac|va) )+nao|ten (?:la )?(?:ai|gi))|ten (?:cua )?(?:ong|ba|nguoi|vi|{_POST})|ho (?:va )?ten|ten ho)(?!\w)"
 )
 _MONEY = re.compile(
     r"(?<!\w)(?:tien(?! (?:do|bo|si|hanh|trinh|hoc))|(?<!so )(?<!thoi )(?<!chat )(?<!khoi )(?<!dinh )(?<!nang )(?<!phan )(?<!luc )(?<!trong )luong|phu cap|hoc phi|kinh phi|(?<!binh )thuong(?! (?:xuyen|truc|vu))|"

@@ -93,7 +93,9 @@ def titled_for(known: KnownDocuments, text: str, folded: str, mention: SymbolMen
     before = _FOR.search(folded[: mention.span.start])
     if before is None or not mention.number or not mention.kind:
         return None
-    between = f" {before['between'].replace(',', ' ')} "
+    rest = folded[mention.span.end :]
+    behind = ISSUED.match(rest) if OF_ISSUER.match(rest) else None
+    between = f" {before['between'].replace(',', ' ')} {rest[: behind.end() + 20] if behind else ''} "
     rows = [row for words, row in ISSUERS.items() if f" {words} " in between and len(words) > 3]
     years = {int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", between)}
     fitting = [
