@@ -248,3 +248,35 @@ def test_who_signs_for_another_does_not_hold_his_post(shipped: Assistant) -> Non
 
 def test_when_a_law_is_applied_is_its_day_of_effect(shipped: Assistant) -> None:
     assert "01/01/2026" in shipped.ask("Luật Nhà giáo áp dụng từ khi nào?").citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "symbol"),
+    [
+        ("Chương trình hành động của Chính phủ thực hiện Kết luận 91-KL/TW ban hành ngày nào?", "51/NQ-CP"),
+        ("Ai ký kế hoạch năm 2025 của Thủ tướng để thực hiện Chỉ thị 29-CT/TW?", "525/QĐ-TTg"),
+    ],
+)
+def test_a_document_is_known_by_the_one_it_carries_out(shipped: Assistant, question: str, symbol: str) -> None:
+    assert {m.targets[0] for m in shipped.understand(question).symbols} == {e.id for e in Catalogue.load().entries if e.symbol == symbol and not e.homonym_of}
+    assert shipped.ask(question).citations[0].document.symbol == symbol
+
+
+def test_the_day_of_a_document_that_another_tells_of_is_not_that_of_the_other(shipped: Assistant) -> None:
+    answer = shipped.ask("Nghị quyết về chuyển đổi số của tỉnh mà kế hoạch này nhắc tới ban hành ngày nào?")
+    assert "Ngày ban hành: 01/2025" not in answer.text
+
+
+def test_what_is_only_cited_is_not_told_by_its_title(shipped: Assistant) -> None:
+    answer = shipped.ask("Chương trình 49-CTr/TU giao chỉ tiêu phân luồng những gì?")
+    assert answer.refusal is not None
+    assert answer.refusal.reason.value == "document_not_held"
+
+
+@pytest.mark.parametrize(("question", "targets"), [("nghị quyết 217 từ năm nào có hiệu lực", 1), ("nghị quyết 217 thứ hai này họp", 1), ("Kế hoạch 224 ThU", 1)])
+def test_a_word_that_looks_like_a_code_is_a_word(shipped: Assistant, question: str, targets: int) -> None:
+    assert [len(m.targets) for m in shipped.understand(question).symbols] == [targets]
+
+
+def test_a_year_is_not_guessed(shipped: Assistant) -> None:
+    assert shipped.ask("Năm nào trường học ở thành phố dạy song ngữ Anh - Việt?").status == "refused"
