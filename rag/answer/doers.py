@@ -16,6 +16,8 @@ _CHARGED = (("trách", "nhiệm", "của"), ("nhiệm", "vụ", "của"), ("quy�
 """Before an actor these say that it is the one who acts."""
 
 
+_OF_THINGS = (("chuẩn",), ("chức",), ("danh",), ("ngạch",), ("hạng",))
+"""Last syllables of things that an actor behind only specifies."""
 _BODIES = ("ủy ban", "hội đồng", "phòng", "sở", "bộ", "ban", "cơ quan", "tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "chính phủ", "quốc hội", "thủ tướng", "thủ trưởng", "hiệu trưởng", "chủ tịch", "trưởng phòng", "giám đốc")
 """How the names of those begin whose doing a question is about; of teachers and pupils texts tell as of those for whom others act."""
 _COMMITTEE = re.compile(r"(?<!\w)ủy ban (?=thành phố|tỉnh|huyện|xã|phường)", re.IGNORECASE)
@@ -32,13 +34,18 @@ def doers_asked(question: str) -> frozenset[Doer]:
 def doers_of(text: str) -> frozenset[Doer]:
     """The bodies and people who act in a text."""
     reading = read(text)
-    return frozenset((a.value, a.unit) for a in reading.of("actor") if _charged(reading, a) or not is_object(reading, a))
+    return frozenset((a.value, a.unit) for a in reading.of("actor") if _charged(reading, a) or not (is_object(reading, a) or _names_a_thing(reading, a)))
 
 
 def same(ours: Doer, theirs: Doer) -> bool:
     """Whether both may be the same: one name begins the other ("phòng giáo dục"), and their levels do not differ."""
     (one, level), (other, at) = ours, theirs
     return (one.startswith(other) or other.startswith(one)) and (not level or not at or level == at)
+
+
+def _names_a_thing(reading: Reading, anchor: Anchor) -> bool:
+    """Whether the actor only says whose a thing is ("chuẩn hiệu trưởng")."""
+    return reading.tokens[anchor.start - 1 : anchor.start] in _OF_THINGS
 
 
 def _charged(reading: Reading, anchor: Anchor) -> bool:

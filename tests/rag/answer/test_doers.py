@@ -11,6 +11,7 @@ from rag.answer.doers import doers_of, same
         ("Hiệu trưởng trình chủ tịch duyệt", {"hiệu trưởng"}),
         ("Trách nhiệm của nhà trường khi học sinh nghỉ học dài ngày", {"nhà trường", "học sinh"}),
         ("Quyền lợi cho giáo viên ở xã", set()),
+        ("Đáp ứng chuẩn hiệu trưởng", set()),
     ],
 )
 def test_those_who_act_are_told_from_those_acted_on(text: str, names: set[str]) -> None:
