@@ -78,5 +78,9 @@ def facts_present(question: Question, answer: Answer) -> list[bool]:
 
 
 def fact_first(question: Question, answer: Answer) -> bool:
-    """Whether the first citation's quote already holds the first fact."""
-    return bool(answer.citations and question.facts) and holds(answer.citations[0].quote, question.facts[0])
+    """Whether the first fact stands in what is read first: the first citation with the document named before it and our words about it ("Ngày ban hành: …")."""
+    if not answer.citations or not question.facts:
+        return False
+    first = answer.citations[0]
+    before, marker, _ = answer.text.partition(f"[{first.marker}]")
+    return holds(f"{before if marker else ''}\n{first.quote}", question.facts[0])

@@ -31,6 +31,9 @@ KIND_NAMES = {
     "follow_on": "hỏi tiếp",
     "wrong_scope": "lệch phạm vi",
     "false_premise": "tiền đề sai",
+    "officer": "cán bộ hỏi",
+    "who_when_how_many": "ai, khi, mấy",
+    "unanswerable_near": "gần, không có",
 }
 _COLUMNS = ("right", "first_citation", "citation_precision", "citation_recall", "facts", "fact_first", "quotes_exact")
 _SHORT = ("đúng", "tr.dẫn đầu", "chính xác", "độ phủ", "dữ kiện", "đầu tiên", "ng.văn")

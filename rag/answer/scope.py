@@ -29,6 +29,8 @@ class Scope:
     levels: tuple[Level, ...]
     ages: tuple[Age, ...] = ()
     grades: frozenset[int] = frozenset()
+    sectors: tuple[str, ...] = ()
+    """Branches of administration other than education (folded)."""
 
     def missing(self, bags: Sequence[Bag], accented: bool) -> int:
         """How many of them none of the texts names; several places count once, and several years none where one is named. A level or a year that the first
@@ -43,6 +45,7 @@ class Scope:
         grades = schooling.grades_of(bags[0].line, bags[0].accented_line)
         named = [bool(wanted.grades & grades) or any(wanted.told & schooling.said_in(bag.line) for bag in bags) for wanted in self.levels]
         unnamed += (1 + bool(own)) * named.count(False) + 2 * bool(self.grades and grades and not self.grades & grades)
+        unnamed += any(all(f" {sector} " not in bag.line for bag in bags) for sector in self.sectors)
         ages = ages_in(bags[0].line) if self.ages else ()
         return unnamed + 2 * (bool(ages) and not any(meets(a, b) for a in self.ages for b in ages))
 
@@ -74,6 +77,11 @@ def _no_place() -> re.Pattern[str]:
     return re.compile(rf"(?:{schooling.one_of(schooling.table()['no_place'])})\b")
 
 
+@lru_cache(maxsize=1)
+def _sectors() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:cho|ve|cua|nganh|linh vuc|chi) (?P<sector>{schooling.one_of(schooling.table()['sectors'])})(?!\w)")
+
+
 def _named_after_area(question: str) -> list[str]:
     """The capitalised words after each word for an area ("phường Quyết Thắng"), two or more, folded."""
     names = []
@@ -96,7 +104,7 @@ def scope_of(terms: Terms, question: str, unaccented: bool = False) -> Scope:
         if f" {folded} " in left and (unaccented or plain.isascii() or f" {accented} " in written_out):
             named.append(folded)
             left = left.replace(f" {folded} ", " ")
-    return Scope(tuple(t for t in terms.terms if _is_year(t)), tuple(dict.fromkeys(named)), tuple(dict.fromkeys(levels)), ages_in(line), grades_in(written_out))
+    return Scope(tuple(t for t in terms.terms if _is_year(t)), tuple(dict.fromkeys(named)), tuple(dict.fromkeys(levels)), ages_in(line), grades_in(written_out), tuple(m["sector"] for m in _sectors().finditer(line)))
 
 
 def _is_year(term: Term) -> bool:

@@ -21,6 +21,8 @@ def missing(question: str, text: str) -> int:
 @pytest.mark.parametrize(
     ("question", "text", "expected"),
     [
+        ("Chi cho thủy lợi bao nhiêu phần trăm?", "Chi cho giáo dục 20%.", 1),
+        ("Nhà em làm thủy lợi, con em học ở đâu?", "Chi cho giáo dục 20%.", 0),
         ("Tỷ lệ huy động học sinh trung học phổ thông ra lớp?", "Tiểu học đạt 99,9%, trung học cơ sở đạt 99,8%.", 2),
         ("Tỷ lệ huy động học sinh trung học phổ thông ra lớp?", "Mọi cấp học đạt 99%.", 0),
         ("Học sinh cấp 3 được miễn gì?", "Học sinh trung học được miễn học phí.", 0),
