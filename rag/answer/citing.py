@@ -53,7 +53,7 @@ def _uncited(look: Look, others: Sequence[str]) -> Draft | None:
         return None
     names = "; ".join(look.library.name(t) for t in others)
     noted = [Part(catalogue_citation(look.library, look.entry, n)) for n in look.entry.notes if _NOT_CITED.search(fold(n))]
-    return Draft((*noted, Part(statement(look.library, look.entry, "document"))), f"{names} không viện dẫn văn bản này.")
+    return Draft((*noted, Part(statement(look.library, look.entry, "document"))), f"{names} không viện dẫn {look.library.name(look.id)}.")
 
 
 _NOT_CITED = re.compile(r"(?<!\w)(?:khong|chua) (?:vien )?dan(?!\w)")

@@ -120,10 +120,10 @@ def _between(look: Look, row: _Done) -> Draft | None:
         return Draft(tuple(done)) if done else None
     noted = [
         Part(catalogue_citation(look.library, entry, text))
-        for entry, other in ((look.entry, others[0]), (others[0], look.entry)) for text in entry.notes if naming(other.symbol).search(text) and re.search(row.verb, fold(text))
+        for entry, other in ((look.entry, others[0]), (others[0], look.entry)) for text in entry.notes if naming(other.symbol).search(text) and re.search(row.noted or row.verb, fold(text))
     ]  # fmt: skip
     known = (*noted, *(Part(statement(look.library, e, "status")) for e in others))
-    return Draft(known, f"Danh mục không ghi văn bản này {row.name} {'; '.join(look.library.name(e.id) for e in others)}. Những điều đã biết:")
+    return Draft(known, f"Danh mục không ghi {look.library.name(look.id)} {row.name} {'; '.join(look.library.name(e.id) for e in others)}. Những điều đã biết:")
 
 
 def _noted_doing(look: Look, row: _Done) -> Draft | None:

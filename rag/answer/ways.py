@@ -133,7 +133,7 @@ class Ways:
         drafts = [self._with_looked_up(draft, query, t) for t, draft in self._looked_up(query, targets)]
         if drafts:
             if len(drafts) == 1:
-                return replace(drafts[0], notes=drafts[0].notes + notes)
+                return replace(drafts[0], notes=drafts[0].notes + (() if query.asks == "homonyms" else notes))
             return Draft(tuple(p for d in drafts for p in d.parts), notes=tuple(n for d in drafts for n in d.notes) + notes)
         cited_only = all(self.library.held(t) is Held.CITED for t in targets)
         if self._wants_text_not_held(query, targets):
