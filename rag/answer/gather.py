@@ -17,8 +17,10 @@ from rag.answer.weights import Weighing
 from rag.library import Library, naming
 from rag.model import Query
 
-READ = 24
-"""How many found passages are read for sentences that answer."""
+READ = 40
+"""How many found passages are read for sentences that answer: a clause that says it in other words is found as far down."""
+WHOLE = 120
+"""A document named is read whole when it has at most so many passages."""
 MENTIONING = 0.3
 """The relevance of a passage that mentions the document a question names."""
 
@@ -105,7 +107,7 @@ class Gathering:
             if self.library.held(target) is not Held.CITED:
                 document = self.library.document(target)
                 passages = self.library.passages_of(target)
-                out.extend(Candidate(p, document, 1 / (1 + place.get(p.id, len(place) + READ))) for p in passages if p.id in place or len(passages) <= 5 * READ)
+                out.extend(Candidate(p, document, 1 / (1 + place.get(p.id, len(place) + READ))) for p in passages if p.id in place or len(passages) <= WHOLE)
         for target in targets:
             for reference in self.library.references_to(target):
                 if reference.document_id in targets:
