@@ -21,14 +21,13 @@ def settings_key(settings: Mapping[str, str]) -> str:
     return hashlib.sha256(json.dumps(dict(settings), sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
 
 
-def to_json(found: Results, details: bool = True) -> dict[str, Any]:
-    """The results as JSON values; without ``details`` the answers' texts are left out."""
+def to_json(found: Results) -> dict[str, Any]:
+    """The results as JSON values."""
     summaries = {"overall": found.overall} | found.kinds
     table = {
         name: {"n": s.n, "means": {k: {"mean": m.value, "low": m.low, "high": m.high, "n": len(m.values)} for k, m in s.means.items()}}
         for name, s in summaries.items()
     }
-    outcomes = [asdict(o) if details else {k: v for k, v in asdict(o).items() if k != "text"} for o in found.outcomes]
     return {
         "key": found.key,
         "settings": found.settings,
@@ -40,7 +39,7 @@ def to_json(found: Results, details: bool = True) -> dict[str, Any]:
         "answering": dict(zip(("precision", "recall", "f1"), found.answering, strict=True)),
         "median_quoted": found.median_quoted,
         "latency_ms": found.latency_ms,
-        "outcomes": outcomes,
+        "outcomes": [asdict(o) for o in found.outcomes],
     }
 
 
@@ -50,11 +49,14 @@ def from_json(values: Mapping[str, Any]) -> Results:
     return results(outcomes, values["key"], dict(values["settings"]), values["questions"])
 
 
-def save(found: Results, folder: Path, details: bool = True) -> Path:
-    """The file written: ``<questions>-<key>.json`` in ``folder``, which is made when absent."""
+def save(found: Results, folder: Path) -> Path:
+    """The file written: ``<questions>-<key>.json`` in ``folder``, which is made when absent; a line for each question, so that two can be compared."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{found.questions}-{found.key}.json"
-    path.write_text(json.dumps(to_json(found, details), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    values = to_json(found)
+    rows = ",\n".join(json.dumps(o, ensure_ascii=False) for o in values.pop("outcomes"))
+    head = json.dumps(values, ensure_ascii=False, indent=1).removesuffix("\n}")
+    path.write_text(f'{head},\n "outcomes": [\n{rows}\n ]\n}}\n', encoding="utf-8")
     return path
 
 
@@ -63,4 +65,4 @@ def load(path: Path) -> Results:
     try:
         return from_json(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"«{path}» không phải tệp kết quả đánh giá; hãy chạy «chinhsach eval run --out THƯ_MỤC» để có một tệp.") from error
+        raise UsageError(f"«{path}» không phải tệp kết quả đánh giá; hãy chạy «chinhsach eval run --save THƯ_MỤC» để có một tệp.") from error

@@ -83,7 +83,7 @@ MEASURES: dict[str, str] = {
     "citation_precision": "Độ chính xác trích dẫn",
     "citation_recall": "Độ phủ trích dẫn",
     "facts": "Đủ dữ kiện phải có",
-    "fact_first": "Câu hỏi một dữ kiện: dữ kiện ở trích dẫn đầu",
+    "fact_first": "Hỏi một dữ kiện: đọc thấy ngay",
     "refused_right": "Từ chối câu không có trong kho",
     "answered_right": "Không từ chối câu có trong kho",
     "reason_right": "Đúng lý do từ chối",

@@ -73,6 +73,11 @@ class Query:
         return self.sentences or self.best
 
     @property
+    def targets(self) -> tuple[str, ...]:
+        """The ids of all documents that it may mean, in the order in which it names them."""
+        return tuple(dict.fromkeys(t for mention in self.symbols for t in mention.targets))
+
+    @property
     def best(self) -> str:
         """The wording to read the question by."""
         return self.understood or self.typed

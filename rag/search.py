@@ -122,7 +122,7 @@ def search(
             hits.append(_hit(library, found.passage, found.score, _best(library, terms, found.passage, query.asks)))
         if len(hits) == limit:
             break
-    named = [library.cited(t) for t in dict.fromkeys(t for m in query.symbols for t in m.targets)]
+    named = [library.cited(t) for t in query.targets]
     cited_in = _places_glanced if glance else places
     matches = tuple(DocumentMatch(d, cited_in(library, d)) for d in named or documents.find(query.typed) if filters.admit(d))
     return SearchResult(query.typed, query.understood, tuple(hits), matches)

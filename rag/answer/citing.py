@@ -24,7 +24,7 @@ LONGEST = 400
 def cited_where(look: Look) -> Draft | None:
     """Where held documents cite this one: in those that the question names beside it, else in all; that none of them does is said too."""
     places: dict[tuple[str, str], Part] = {}
-    others = [t for t in look.targets if t != look.id and look.library.held(t) is Held.FULL]
+    others = [t for t in look.query.targets if t != look.id and look.library.held(t) is Held.FULL]
     if others and (uncited := _uncited(look, others)):
         return uncited
     for reference in look.library.references_to(look.id):
@@ -48,7 +48,7 @@ def cited_where(look: Look) -> Draft | None:
 def _uncited(look: Look, others: Sequence[str]) -> Draft | None:
     """That a document held in full, named beside this one, does not cite it; ``None`` where one does, or where it is the one that cites."""
     cited = {r.document_id for r in look.library.references_to(look.id)}
-    citing = look.library.held(look.id) is Held.FULL and any(r.target in look.targets for r in look.library.references_of(look.id) if r.target != look.id)
+    citing = look.library.held(look.id) is Held.FULL and any(r.target in look.query.targets for r in look.library.references_of(look.id) if r.target != look.id)
     if cited & set(others) or citing or look.entry is None:
         return None
     names = "; ".join(look.library.name(t) for t in others)

@@ -30,11 +30,6 @@ class Look:
     id: str
 
     @property
-    def targets(self) -> tuple[str, ...]:
-        """All documents that the question names."""
-        return tuple(dict.fromkeys(t for m in self.query.symbols for t in m.targets))
-
-    @property
     def document(self) -> Document | None:
         """The document when its text or a digest is held."""
         return self.library.document(self.id) if self.library.held(self.id) is not Held.CITED else None

@@ -12,14 +12,9 @@ from rag.model import Query
 _BESIDE = re.compile(r"\s*(?:,|và|với|cùng|hay|hoặc|lẫn|và cả|, và)\s*", re.IGNORECASE)
 
 
-def targets_of(query: Query) -> list[str]:
-    """The ids of all documents that the question may mean."""
-    return list(dict.fromkeys(t for mention in query.symbols for t in mention.targets))
-
-
 def parts_of(query: Query) -> list[Query]:
     """The parts of a question, each with the documents that it names itself, or with all where it names none."""
-    return [p if targets_of(p) else replace(p, symbols=query.symbols) for p in query.parts]
+    return [p if p.targets else replace(p, symbols=query.symbols) for p in query.parts]
 
 
 def side_by_side(query: Query, targets: Sequence[str]) -> list[str]:

@@ -81,7 +81,7 @@ def related(look: Look) -> Draft | None:
     nothing of the kind, that is said first, then what has changed it and its status."""
     said = _apart_from_names(look)
     row = next((r for r in _DONE if re.search(r.verb, said)), None)
-    if row and len(look.targets) > 1 and re.search(_WHETHER, said):
+    if row and len(look.query.targets) > 1 and re.search(_WHETHER, said):
         return _between(look, row)
     own = relations(look, [r for r in (row.roles if row else _ACTIVE_ROLES) if r in _ACTIVE_ROLES])
     if own and _acts(look):
@@ -112,7 +112,7 @@ def _apart_from_names(look: Look) -> str:
 def _between(look: Look, row: _Done) -> Draft | None:
     """What this document does to the others that the question names, by the catalogue; where it records nothing of the kind, that is said, with
     what else is noted of both and the other's status. ``None`` for the document that it would be done to."""
-    if look.entry is None or look.id != look.targets[0]:
+    if look.entry is None or look.id != look.query.targets[0]:
         return None
     others = [e for m in look.query.symbols if m.targets and look.id not in m.targets and (e := look.library.entry(m.targets[0]))]
     done = [Part(catalogue_citation(look.library, look.entry, r.sentence(look.entry))) for r in look.entry.relations if r.target_id in {e.id for e in others} and r.type in {x.value for x in row.roles}]

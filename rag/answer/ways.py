@@ -14,7 +14,7 @@ from rag.answer.draft import Draft, NoAnswer, joined_leads
 from rag.answer.gather import Evidence, Gathering
 from rag.answer.look import Look
 from rag.answer.lookup import look_up
-from rag.answer.named import parts_of, side_by_side, targets_of
+from rag.answer.named import parts_of, side_by_side
 from rag.answer.passages import answer_from, with_parts
 from rag.answer.quote import cite
 from rag.answer.register import by_register
@@ -63,7 +63,7 @@ class Ways:
         """The answer before it is worded, by the first way that applies."""
         return (
             self.by_section(query)
-            or by_register(self.library, query, targets_of(query))
+            or by_register(self.library, query, query.targets)
             or self.by_document(query)
             or self.by_only_document(query)
             or self.by_content(query)
@@ -71,7 +71,7 @@ class Ways:
 
     def evidence_of(self, query: Query) -> Evidence | None:
         """The evidence that decides whether and how a question is answered; ``None`` where a place or a look-up decides."""
-        targets = targets_of(query)
+        targets = query.targets
         if self.by_section(query) is not None or by_register(self.library, query, targets):
             return None
         unknown = unknown_in(query)
@@ -79,10 +79,10 @@ class Ways:
             return told
         if not targets:
             return None if query.symbols or self.by_only_document(query) else self.gathering.of_content(query)
-        targets, _ = self._without_homonyms(query, targets)
-        if self._looked_up(query, targets) or self._wants_text_not_held(query, targets):
+        meant, _ = self._without_homonyms(query, targets)
+        if self._looked_up(query, meant) or self._wants_text_not_held(query, meant):
             return None
-        return self.gathering.of_documents(query, targets)
+        return self.gathering.of_documents(query, meant)
 
     # -- by place ----------------------------------------------------------------------------------------------------
 
@@ -92,7 +92,7 @@ class Ways:
         Where no document is named, one's own documents are looked into, not the thousands of a codification."""
         if query.section is None:
             return None
-        targets = targets_of(query)
+        targets = query.targets
         if targets and query.asks in OF_THE_WHOLE:
             return None
         holders = targets or [i.id for i in self.library.infos.values() if i.held is Held.FULL and not i.topic]
@@ -123,7 +123,7 @@ class Ways:
 
     def by_document(self, query: Query) -> Draft | NoAnswer | None:
         """What is asked of the documents named, or what their passages say; ``None`` when the question names none."""
-        targets = targets_of(query)
+        targets: Sequence[str] = query.targets
         unknown = unknown_in(query)
         if unknown and (draft := self._of_unknown(query, unknown, bool(targets))):
             return draft
@@ -144,7 +144,7 @@ class Ways:
         mentioned = cited_only and query.asks not in ("when", "how_many") and bool(found.ranked) and self._only_mentions(found.ranked[0])
         draft = self._answer(found, query, ONLY_MENTIONED if mentioned else 0.0)
         if isinstance(draft, Draft):
-            asked = [(p if len(p.content) >= FEWEST else query, targets_of(p) or targets) for p in parts_of(query)]
+            asked = [(p if len(p.content) >= FEWEST else query, p.targets or targets) for p in parts_of(query)]
             apart = [] if elsewhere else [self.gathering.of_documents(part, own) for part, own in asked] + self._of_each(query, side_by_side(query, targets))
             draft = with_parts(self.library, draft, ((a.ranked, a.confidence) for a in apart), self.weights.named.enough) if apart else draft
             return replace(draft, notes=draft.notes + notes)
@@ -221,7 +221,7 @@ class Ways:
     def _with_looked_up(self, draft: Draft, query: Query, target: str) -> Draft:
         """The answer with what is found of the document for each part of the question, said once: a fact of the document, or a clause."""
         for part in parts_of(query):
-            if target not in (targets_of(part) or [target]):
+            if target not in (part.targets or [target]):
                 continue
             if query.asks in OF_OTHERS and part.asks in OF_ONE:
                 continue
@@ -230,7 +230,7 @@ class Ways:
                 draft = replace(draft, parts=joined_leads((*draft.parts, *more.parts)), notes=tuple(dict.fromkeys((*draft.notes, *more.notes))))
         return draft
 
-    def _without_homonyms(self, query: Query, targets: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    def _without_homonyms(self, query: Query, targets: Sequence[str]) -> tuple[Sequence[str], tuple[str, ...]]:
         """The targets without those that only share a symbol with another of them, and a note that names these; all of them where each is as good as the other."""
         entries = {t: self.library.entry(t) for t in targets}
         other = [t for t, e in entries.items() if e is not None and e.homonym_of in targets]

@@ -59,7 +59,7 @@ _TABLE = tomllib.loads((Path(__file__).parent / "asks.toml").read_text(encoding=
 _END = rf"(?: (?:{'|'.join(_TABLE['ends'])}))*\W*$"
 _KEPT = frozenset(one_tone_placement(w) for w in _TABLE["accented"])
 ROWS = tuple(
-    _Row(Asks(r["asks"]), re.compile("|".join(f"(?:{p.replace('<end>', _END)})" for p in r["patterns"])), r.get("needs", ""), r.get("bare", False), r.get("most", ANY), r["example"], r.get("after", False))
+    _Row(Asks(r["asks"]), re.compile("|".join(f"(?:{p.replace('<end>', _END).replace('<cite>', _TABLE['cite'])})" for p in r["patterns"])), r.get("needs", ""), r.get("bare", False), r.get("most", ANY), r["example"], r.get("after", False))
     for r in _TABLE["row"]
 )
 _SPELLINGS = {"kí": "ký", "AI": "a.i", "hông": "không", "hổng": "không", "hem": "không", "hok": "không", "hơm": "không"}

@@ -112,7 +112,8 @@ def titled_for(known: KnownDocuments, text: str, folded: str, mention: SymbolMen
 def by_what_it_implements(known: KnownDocuments, mention: SymbolMention) -> SymbolMention:
     """A mention that fits no document as one of the only document held of its kind that has the number in its title ("kế hoạch 91" for the plan that
     implements Conclusion 91); the mention as it is otherwise."""
-    kind = next((k for k in SHORT_KINDS.values() if fold(mention.text).startswith((k, next(s for s, v in SHORT_KINDS.items() if v == k) + " "))), "")
+    said = fold(mention.text)
+    kind = next((kind for short, kind in SHORT_KINDS.items() if said.startswith((kind, f"{short} "))), "")
     held = [k for k in known.held_of_kind(kind) if f" so {mention.number} " in f" {k.title} "] if kind and mention.by == "symbol" and not mention.date else []
     return replace(mention, targets=(held[0].id,), by="pointer") if len(held) == 1 else mention
 

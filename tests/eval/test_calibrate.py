@@ -8,8 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.calibrate import Case, Crossed, Judged, fit_answer, fit_rank, main, over_all
+from eval.calibrate import main
+from eval.cases import Case
+from eval.crossing import Crossed, Judged, over_all
 from eval.curves import aurc, curve, risks
+from eval.fits import fit_answer, fit_rank
 from eval.questions import Question
 
 QUESTION = Question("made-1", "?", "formal", True, (), (), None, False)
