@@ -41,6 +41,7 @@ class DocumentInfo:
     part_of: str
     effective: dt.date | None
     topic: str
+    signer: str
 
 
 @dataclass(frozen=True, slots=True)

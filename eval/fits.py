@@ -11,7 +11,7 @@ from eval.cases import Case, Rows, share_of
 from rag.answer.features import NAMES
 
 RANK_PENALTY = 3.0
-ANSWER_PENALTY = 20.0
+ANSWER_PENALTY = 60.0
 STEPS = 300
 
 

@@ -51,7 +51,18 @@ class Bag:
 @lru_cache(maxsize=8192)
 def _bag(text: str) -> Bag:
     words, accented = syllables(text), [one_spelling(s) for s in accented_syllables(text)]
-    return Bag(frozenset(words), frozenset(accented), f" {' '.join(words)} ", f" {' '.join(accented)} ")
+    return Bag(_apart(words, "co"), _apart(accented, "cơ"), f" {' '.join(words)} ", f" {' '.join(accented)} ")
+
+
+def _apart(words: Sequence[str], before: str) -> frozenset[str]:
+    """The words; the second syllable of "cơ sở" is none of them, for it is no department ("sở")."""
+    return frozenset(w for last, w in zip(("", *words), words, strict=False) if not (last == before and fold(w) == "so"))
+
+
+def _says(line: str, phrase: str) -> bool:
+    """Whether a line of words says a phrase; "cơ sở giáo dục" does not say "sở giáo dục"."""
+    said = f" {phrase} "
+    return said in line and (fold(phrase[:3]) != "so " or line.count(said) > line.count(f" cơ{said}") + line.count(f" co{said}"))
 
 
 EMPTY = Bag(frozenset(), frozenset(), " ", " ")
@@ -71,11 +82,11 @@ def figure_of(accented: tuple[str, ...]) -> str:
 def level(term: Term, bag: Bag, accented: bool, same_folded: float = 0.55) -> float:
     """How much of an idea the text says, 0..1: itself, in other words, or some of its syllables."""
     best = 0.0
-    said = f" {' '.join(term.accented)} " in bag.accented_line
-    if said or (not accented and f" {' '.join(term.folded)} " in bag.line):
+    said = _says(bag.accented_line, " ".join(term.accented))
+    if said or (not accented and _says(bag.line, " ".join(term.folded))):
         return 1.0
     for wording in term.written:
-        if f" {wording} " in bag.accented_line:
+        if _says(bag.accented_line, wording):
             best = max(best, SAID_OTHERWISE[min(wording.count(" ") + 1, len(SAID_OTHERWISE) - 1)])
     if (pattern := figure_of(term.accented)) and re.search(pattern, bag.line):
         return 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.model import Held
@@ -50,6 +50,8 @@ class Asked:
     """Which ideas stand before "nào" or "gì"."""
     doers: frozenset[Doer] = frozenset()
     """Who acts in the question."""
+    several: bool = False
+    """Whether it asks several things of different kinds, so that a text that tells one of them answers."""
 
 
 def asked_of(query: Query, idf: Callable[[str], float]) -> Asked:
@@ -57,7 +59,14 @@ def asked_of(query: Query, idf: Callable[[str], float]) -> Asked:
     terms = terms_of(query, idf)
     words = asked_words(query.asking)
     focus = tuple(i for i, t in enumerate(terms.terms) if words & set(t.folded))
-    return Asked(terms, scope_of(terms, query.best, query.typed.isascii()), query.asks, kinds_in(query.best), bodies_in(query.best), query.best, wanted(query.asking, query.asks), clauses_of(query.best, terms), focus, doers_asked(query.asking))
+    several = len({p.asks for p in query.parts}) > 1
+    return Asked(terms, scope_of(terms, query.best, query.typed.isascii()), query.asks, kinds_in(query.best), bodies_in(query.best), query.best, _wanted(query, several), clauses_of(query.best, terms), focus, doers_asked(query.asking), several)
+
+
+def _wanted(query: Query, several: bool) -> Wanted:
+    """What a question wants told; nothing exactly where it asks ``several`` things."""
+    found = wanted(query.asking, query.asks)
+    return replace(found, exact=False) if several else found
 
 
 def clauses_of(question: str, terms: Terms) -> tuple[str, ...]:

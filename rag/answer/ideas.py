@@ -34,7 +34,7 @@ def ideas_in(accented: list[str], has_accents: bool, kept: list[bool], names: li
     """The syllables parted into names, phrases of the thesaurus, compounds and single content syllables.
 
     Of all ways to part them the one whose pieces weigh most: a phrase of n syllables n², a compound 2 and how strongly its syllables
-    belong together, a name anything. What names a document (``named``) is no idea by itself.
+    belong together (to a tenth; of two as strong the one that begins first), a name anything. What names a document (``named``) is no idea by itself.
     """
     n = len(accented)
     known, said, topics, light, starts = compounds.shipped(), thesaurus.shipped(), thesaurus.topics(), thesaurus.light_words(), dict(names)
@@ -57,7 +57,7 @@ def ideas_in(accented: list[str], has_accents: bool, kept: list[bool], names: li
             if has_accents and length > 1 and at + length <= n and tuple(accented[at : at + length]) in light:
                 options.append((length**2 - 0.2, Idea(at, at + length, (), False, light=True)))
         if has_accents and at + 1 < n and kept[at] and kept[at + 1] and (strength := known.together(accented[at], accented[at + 1])):
-            options.append((2 + strength, Idea(at, at + 2, (), True)))
+            options.append((2 + round(strength, 1), Idea(at, at + 2, (), True)))
         if kept[at]:
             options.append((0.0, Idea(at, at + 1, (), False)))
         best[at] = best[at + 1]
@@ -95,6 +95,10 @@ def kind_of(accented: list[str], idea: Idea, kept: list[bool]) -> Kind:
     return Kind.WORD if compounds.shipped().official(word) else Kind.COLLOQUIAL
 
 
+_BODIES = frozenset(["ban", "bộ", "sở", "phòng", "hội", "cục", "vụ", "viện", "đảng", "đoàn", "ủy", "uỷ"])
+"""What names of bodies open with; their next word is written with one capital ("Ban Tuyên giáo"), so that the run of capitals is not all of it."""
+
+
 def names_in(text: str, n: int) -> list[tuple[int, int]]:
     """Runs of capitalised syllables inside a sentence, as places among the ``n`` syllables of ``text``; none that ends within a compound ("Bộ Chính trị")."""
     found = list(SYLLABLE.finditer(text))
@@ -107,6 +111,9 @@ def names_in(text: str, n: int) -> list[tuple[int, int]]:
         while end < n and found[end][0].istitle() and (end == at or text[found[end - 1].end() : found[end].start()] == " "):
             end += 1
         if 1 < end - at < 4 and end < n and text[found[end - 1].end() : found[end].start()] == " " and compounds.shipped().together(found[end - 1][0].lower(), found[end][0].lower()):
+            at = end
+            continue
+        if end - at > 1 and found[at][0].lower() in _BODIES and end < n and text[found[end - 1].end() : found[end].start()] == " ":
             at = end
             continue
         opens = at == 0 or text[found[at - 1].end() : found[at].start()].strip() != ""

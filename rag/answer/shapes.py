@@ -26,8 +26,8 @@ NOT_A_COUNT = re.compile(
 _COUNTED = re.compile(
     r"(?<!\w)(?:bao nhieu|may) (?!(?:a|vay|the|em|roi|la|cho|tai|o|trong|cua|va|de|thi|nua|ca|phai|duoc|can|bi|khi|neu|hay|hoac|voi|moi|so|toi da|toi thieu|dong y|tu|den|qua|sau|truoc|hon|it|nhieu|nhat|theo|nhu|ma|thoi|nhi|ha|hen|nhe|nha|day|ay|ta|thua|vi|nen|cung)(?!\w))([a-z]+\d?)"
 )
-_WHICH = re.compile(r"(?<!\w)(lop|hang|bac|thu|khoi|do|vong|tuan|ky) (?:may|bao nhieu)(?!\w)")
-"""One of a row, asked for by its number: "lớp mấy", "hạng mấy"."""
+_WHICH = re.compile(r"(?<!\w)(?<!moi )(?<!mot )(?<!tung )(lop|hang|bac|thu|khoi|do|vong|tuan|ky) (?:may|bao nhieu)(?!\w)(?! (?:tiet|buoi|tin|mon|gio|tieng|ngay)(?!\w))")
+"""One of a row, asked for by its number: "lớp mấy", "hạng mấy" (not "mỗi tuần mấy tiết")."""
 _ANYTHING = frozenset(["cai", "loai"])
 """Words for whatever is counted."""
 _PART = re.compile(r"(?<!\w)(?:bao nhieu|may) (?:%|phan(?! (?:chinh|mem|thuong|qua|viec|mot|rieng)(?!\w)))")
@@ -47,6 +47,7 @@ _ALIKE = (
     ("nguoi", "em", "hoc", "tre", "luot", "can", "dan", "cong", "giao", "thanh", "nhan", "khau"),
     ("quyen", "cuon", "dau", "ban", "bo"),
     ("met", "m", "m2", "km", "cay", "kilomet"),
+    ("km", "km2", "kilomet", "cay"),
     ("ngay", "hom", "bua", "buoi", "tuan", "thang"),
     ("tieng", "gio", "tiet", "h"),
     ("lan", "dot", "luot", "ky", "buoi", "cuoc"),

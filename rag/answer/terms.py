@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from corpus.text import SYLLABLE, accented_syllables, syllables
+from corpus.text import SYLLABLE, accented_syllables, fold, syllables
 from rag.answer import telling
 from rag.answer.ideas import Idea, content_at, ideas_in, kind_of, names_in, naming_at
 from rag.answer.shapes import counted
@@ -20,6 +20,8 @@ COMPOUND = 1.15
 """How much more than a word as rare an idea of several syllables weighs."""
 CONTEXT = 0.5
 """What an idea keeps of its weight that stands in a clause that asks nothing, beside one that does."""
+WHO_ACTS = 0.3
+"""The same for whom a question asks what to do ("…, nhà trường phải làm gì?"), where it says of what."""
 LIGHT = 0.15
 """The same for a word of speech that says little by itself."""
 COLLOQUIAL = 0.3
@@ -74,7 +76,7 @@ def terms_of(query: Query, idf: Callable[[str], float], how_telling: Telling | N
     kept = content_at(words, list(query.content))
     named = naming_at(words, [m.text for m in query.symbols])
     ideas = ideas_in(accented, has_accents, kept, names_in(query.best, len(words)), named)
-    asking = _asking(query.best, len(words))
+    asking, acting = _asking(query.best, len(words)), _acting(query.best, ideas)
     terms: list[Term] = []
     index: dict[tuple[str, ...], int] = {}
     ends: list[tuple[int, int, int]] = []
@@ -83,7 +85,7 @@ def terms_of(query: Query, idf: Callable[[str], float], how_telling: Telling | N
         if key not in index:
             index[key] = len(terms)
             kind, said = kind_of(accented, idea, kept), tuple(accented[idea.start : idea.end])
-            weight = _weight(kind, words, idea, idf) * counts.factor(kind, said) * (1.0 if asking[idea.start] else CONTEXT)
+            weight = _weight(kind, words, idea, idf) * counts.factor(kind, said) * (WHO_ACTS if idea.start in acting else 1.0 if asking[idea.start] else CONTEXT)
             terms.append(Term(key, said, weight, idea.official, idea.written, kind))
         ends.append((idea.start, idea.end, index[key]))
     pairs = tuple((a[2], b[2]) for a, b in zip(ends, ends[1:], strict=False) if a[1] == b[0] and a[2] != b[2])
@@ -109,11 +111,29 @@ def _weight(kind: Kind, words: list[str], idea: Idea, idf: Callable[[str], float
 _ASKS = frozenset(("gì", "nào", "sao", "không", "chưa", "bao", "mấy", "đâu", "ai", "hả", "chăng", "hông", "hem", "hok", "ko", "khi", "liệu"))
 
 
+_WHAT_TO_DO = re.compile(
+    r"(?:^|(?<=[,;.?!] )|(?<!\w)thi )(?P<who>(?:[a-z]+ ){1,4}?)(?:(?:can|phai|nen|se) ){1,2}(?:lam|xu ly|giai quyet) (?:gi|sao|the nao|ra sao|nhung gi)(?!\w)"
+)
+"""A clause that asks only what somebody is to do, folded; the topic stands outside it."""
+
+
+def _acting(text: str, ideas: Sequence[Idea]) -> range:
+    """The syllables of ``text`` by which it says of whom it asks what to do; none where it says nothing else."""
+    folded = fold(text)
+    found = _WHAT_TO_DO.search(folded)
+    if not found:
+        return range(0)
+    first = len(SYLLABLE.findall(folded, 0, found.start("who")))
+    acting = range(first, first + len(SYLLABLE.findall(found["who"])))
+    last = len(SYLLABLE.findall(folded, 0, found.end()))
+    return acting if any(i.end <= first or i.start >= last for i in ideas if not i.light) else range(0)
+
+
 def _asking(text: str, n: int) -> list[bool]:
     """For each of the ``n`` syllables of ``text`` whether its clause asks something; all of them when one clause does not stand out."""
     parts = [p for p in re.split(r"[.,;!?\n]+", text) if SYLLABLE.search(p)]
     sizes = [len(SYLLABLE.findall(p)) for p in parts]
-    asks = [bool(_ASKS & set(accented_syllables(p))) for p in parts]
+    asks = [bool(_ASKS & set(accented_syllables(p))) and not _WHAT_TO_DO.match(fold(p).strip()) for p in parts]
     if sum(sizes) != n or not any(asks) or all(asks):
         return [True] * n
     return [asked for asked, size in zip(asks, sizes, strict=True) for _ in range(size)]

@@ -20,7 +20,7 @@ _MONEY = re.compile(
     r"(?<!\w)(?:tien(?! (?:do|bo|si|hanh|trinh|hoc))|(?<!so )(?<!thoi )(?<!chat )(?<!khoi )(?<!dinh )(?<!nang )(?<!phan )(?<!luc )(?<!trong )luong|phu cap|hoc phi|kinh phi|(?<!binh )thuong(?! (?:xuyen|truc|vu))|"
     r"(?<!danh )(?<!tham )(?<!quoc )(?<!chuyen )gia(?! (?:dinh|tri))|hoc bong|tro cap|ho tro|chi phi|le phi|ty dong|trieu|tr)(?!\w)"
 )
-_SHARE = re.compile(r"%|phan tram|(?<!\w)(?:ty le|ti le)(?!\w)")
+_SHARE = re.compile(r"%|phan tram|(?<!\w)(?:ty le|ti le|ty trong|ti trong)(?!\w)")
 _MANY = re.compile(r"(?<!\w)(?:bao nhieu|bao nhieu|la may|may phan)(?!\w)")
 _CONTACT = re.compile(r"(?<!\w)(?:so dien thoai|sdt|hotline|email|e mail|(?<!ky )(?<!cuoc )(?<!phien )(?<!lan )hop thu(?! (?:may|bao|nhat|hai|ba|tu)(?!\w))(?! \d)|dia chi (?:nha|web|mail|email|tru so)|so nha|(?:link|so|trang|nick|kenh|dia chi) (?:facebook|fb|zalo)|(?:facebook|fb|zalo) (?:nao|gi|cua ai|so may))(?!\w)")
 _OFTEN = re.compile(r"(?<!\w)(?:(?:may|bao nhieu) (?:lan|luot)|(?:bao lau|bao nhieu lau|(?:may|bao nhieu) (?:ngay|tuan|thang|quy|nam|hoc ky)) (?:[^\s.;?!]+ ){0,12}(?:mot|1) (?:lan|ban|dot|buoi)|(?:theo )?(?:chu ky|dinh ky) (?:(?!lam )\w+ ){0,2}(?:nao|gi|the nao|ra sao|khi nao|bao lau|may))(?!\w)")
@@ -130,6 +130,7 @@ _NOT_DONE = re.compile(r"(?<!\w)(?:(?:sao|ma|co dung la|van|mai|(?:toi|den) (?:g
 _DONE_TOLD = _holds(r"(?<!\w)(?:da|chua|van con|dang) (?:\w+ ){0,2}?(?:thuc hien|lam|dat|ban hanh|hoan thanh|duoc|co|het|xong|bo|thay|sua|cham dut|trien khai|to chuc)(?!\w)|het hieu luc|con hieu luc|khong con|ket qua")
 _TO_DO = re.compile(r"(?<!\w)(?:phai|can|nen|se) (?:lam|xu ly|giai quyet) (?:gi|sao|the nao|ra sao|nhung gi)(?!\w)|(?<!\w)lam (?:gi|sao) (?:de|voi|khi)(?!\w)|(?<!\w)(?:giai phap|bien phap) (?:gi|nao)(?!\w)")
 _CAPPED = re.compile(r"(?<!\w)(?:toi da|nhieu nhat|khong qua|(?:mot|moi|1) (?:lop|phong|ban|nhom|truong|giao vien|co|thay))(?!\w)")
+_HOW_MANY = re.compile(r"(?<!\w)(?:bao nhieu|may)(?!\w)")
 _A_SHARE = re.compile(r"\d[\d.,]*\s*%")
 """No share tells how many there may be at most, or how many there are to each."""
 _ORDER = (
@@ -191,7 +192,7 @@ def wanted(question: str, asks: str) -> Wanted:
         if noun in _SUMS or (_MONEY.search(folded) and noun in ("", "tien", "mot")):
             return Wanted("money", _GIVEN_TOLD if _GIVEN.search(folded) else _SUM_TOLD if noun in _SUMS else _ALLOWANCE_TOLD if _ALLOWANCE.search(folded) else _MONEY_TOLD)
         if asks == "how_many":
-            capped = _CAPPED.search(folded) is not None and noun != "%"
+            capped = noun != "%" and any(_CAPPED.search(clause) for clause in re.split(r"[,.;?!]", folded) if _HOW_MANY.search(clause))
             return Wanted("count", lambda text: has_shape(asks, _A_SHARE.sub(" ", text) if capped else text, noun), exact=bool(noun))
     for name, pattern, told in (("day", _DAY, _DAY_TOLD), ("month", _MONTH, _MONTH_TOLD)):
         if pattern.search(folded):

@@ -22,6 +22,7 @@ from rag.query.known import CatalogueLike, DocumentLike, KnownDocuments
 from rag.query.mentions import Mentions
 from rag.query.naming import codes_of
 from rag.query.parts import parts_of, sentences_asking
+from rag.query.proper import with_places
 from rag.query.restore import restore, with_names
 from rag.query.sections import section_in
 from rag.query.spelling import respelt
@@ -58,7 +59,8 @@ class Analyser:
         table: Abbreviations | None = None,
     ) -> None:
         """Read what can be named; the shipped accent model and abbreviation table unless others are given."""
-        self.mentions = Mentions(KnownDocuments(catalogue, documents))
+        known = KnownDocuments(catalogue, documents)
+        self.mentions, self.names = Mentions(known), with_places(known.signers)
         self.model = model or accents.shipped()
         self.table = table or abbreviations.shipped()
 
@@ -110,10 +112,11 @@ class Analyser:
         codes = [codes_of(m.span, decoded.text) for m in mentions if m.by == "symbol"] + [s for s, _ in find(decoded.text)]
         named = [m.span for m in mentions if m.by == "symbol"] + ([section.span] if section else [])
         named = [s for s in named if s.of(decoded.text).isascii()]
-        restored = with_names(restore(self.model, decoded.text, codes), named)
+        restored = self.names.named(with_names(restore(self.model, decoded.text, codes), named), decoded.text)
         expanded = self.table.expand(decoded.text, codes)
         kept = [expanded.forth(s) for s in codes]
         spelt = with_names(restore(self.model, expanded.text, kept, [new for _, new in expanded.places]), [expanded.forth(s) for s in named]) if expanded.places else restored
+        spelt = self.names.named(spelt, expanded.text)
         if expanded.places:
             mentions = _joined(mentions, [replace(m, span=expanded.back(m.span)) for m in self.mentions.find(spelt, section is not None)])
         fixed = respelt(self.model, spelt, kept, typed=expanded.text if len(expanded.text) == len(spelt) else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from rag.query.words import is_code
 _TABLE = tomllib.loads((Path(__file__).parent / "frame.toml").read_text(encoding="utf-8"))
 _STOPS = frozenset(one_tone_placement(w) for w in _TABLE["words"])
 
+_SETTING = re.compile(_TABLE["setting"])
 _KEPT = frozenset((a, b) for a, b in (one_tone_placement(pair).split() for pair in _TABLE["kept"]))
 
 
@@ -54,7 +56,8 @@ def content(text: str, named: Sequence[Span] = ()) -> tuple[str, ...]:
     words = words_of(text)
     folded = [w.folded for w in words]
     out: list[str] = []
-    i = 0
+    setting = _SETTING.match(fold(text))
+    i = sum(w.span.end <= setting.end() for w in words) if setting and not named else 0
     while i < len(words):
         framed = next((len(f) for f, a in _PHRASES.get(folded[i], ()) if tuple(folded[i : i + len(f)]) == f and _said(words[i : i + len(f)], a)), 0)
         if framed:

@@ -64,6 +64,8 @@ class DocumentLike(Protocol):
     def title(self) -> str: ...
     @property
     def held(self) -> Held: ...
+    @property
+    def signer(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class KnownDocuments:
     def __init__(self, catalogue: CatalogueLike, documents: Iterable[DocumentLike]) -> None:
         """Read both; a document of the store that the catalogue knows too is one document."""
         infos = {d.id: d for d in documents}
+        self.signers = tuple(sorted({" ".join(d.signer.split()) for d in infos.values() if d.signer}))
+        """Who signed the documents of the store, by name."""
         entries = [_of_entry(e, infos.get(e.id)) for e in catalogue.entries]
         seen = {k.id for k in entries}
         others = [d for d in infos.values() if d.id not in seen]

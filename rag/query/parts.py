@@ -13,9 +13,9 @@ SHORT = 4
 """A part with fewer content syllables than this is read with the topic that the first part opens with."""
 _BREAK = re.compile(r"\s*[,;.?!]+\s*(?:(?:và|còn|rồi|với lại|mà|nhưng)\s+)?|\s+(?:và|còn|rồi)\s+(?!\d)", re.IGNORECASE)
 _ASKS = re.compile(
-    r"(?<!\w)(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao lâu|bao giờ|sao|mô|chi vậy|có .*(?:không|chưa|hông|hong)$|(?:được|phải|hay|đúng|nữa) (?:không|chưa|hông)(?:\W|$))(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao lâu|bao giờ|sao|mô|chi vậy|có .*(?:không|chưa|hông|hong)(?: (?:ạ|à|vậy|thế|nhỉ|hả|thầy|cô|anh|chị|bác|mọi người))*$|(?:được|phải|hay|đúng|nữa) (?:không|chưa|hông)(?:\W|$))(?!\w)", re.IGNORECASE
 )
-_ANY = re.compile(r"(?<!\w)(?:\w+ nào(?: (?!là|thì|mà)\w+){0,9} cũng|ai cũng|gì cũng|(?:chả|chẳng|không|chưa)(?: \w+){0,3} (?:gì|ai|đâu|nào)|mấy chục|mấy trăm|mươi mấy|(?:gì|đâu|nào) (?:đó|đấy|hết|nữa)|như mấy)(?!\w)", re.IGNORECASE)
+_ANY = re.compile(r"(?<!\w)(?:\w+ nào(?: (?!là|thì|mà)\w+){0,9} cũng|ai cũng|gì cũng|(?:chả|chẳng|không|chưa)(?: \w+){0,3} (?:gì|ai|đâu|nào)|mấy chục|mấy trăm|bao nhiêu (?:là )?(?:\w+ ){1,5}?(?:mà|cũng|vẫn)(?= (?:chẳng|chả|không|vẫn|cũng|chưa)(?!\w))|mươi mấy|(?:gì|đâu|nào) (?:đó|đấy|hết|nữa)|như mấy)(?!\w)", re.IGNORECASE)
 """Words that ask elsewhere and here mean any, none or some."""
 
 

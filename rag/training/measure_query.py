@@ -26,7 +26,7 @@ def main() -> None:
     given = parser.parse_args()
     day = dt.date(2019, 1, 1)
     infos = [
-        DocumentInfo(key, "", text.split("\n", 1)[0], "Điều", f"{n % 400}/2019/TT-BGDĐT", "", day, "", Held.FULL, "", "", None, "")
+        DocumentInfo(key, "", text.split("\n", 1)[0], "Điều", f"{n % 400}/2019/TT-BGDĐT", "", day, "", Held.FULL, "", "", None, "", "")
         for n, (key, text) in enumerate(articles(given.articles))
     ]
     begun = time.perf_counter()

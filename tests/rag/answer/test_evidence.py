@@ -38,6 +38,33 @@ def test_a_capitalised_name_is_one_idea() -> None:
     assert "lê quý đôn" in ideas("Hiệu trưởng trường Lê Quý Đôn là ai?")
 
 
+def test_a_body_whose_name_has_one_capital_is_not_cut_in_two() -> None:
+    assert "ban tuyên" not in ideas("Số hiệu hướng dẫn của Ban Tuyên giáo là gì?")
+    assert {"ban hành", "kèm"} <= set(ideas("Cái gì được ban hành kèm theo?"))
+
+
+def test_a_department_is_not_said_by_an_establishment() -> None:
+    [term] = [t for t in terms_of(query("Sở Giáo dục"), lambda words: 2.0).terms if t.accented[0] == "sở"]
+    assert level(term, Bag.of("theo hướng dẫn của Sở Giáo dục"), True) == 1.0
+    assert level(term, Bag.of("các cơ sở giáo dục"), True) < 0.5
+
+
+def test_who_is_to_act_weighs_less_than_what_happened() -> None:
+    def weight(text: str, idea: str) -> float:
+        return next(t.weight for t in terms_of(query(text), lambda words: 2.0).terms if idea in t.accented)
+
+    assert weight("Mái nhà dột, hiệu trưởng phải làm gì?", "hiệu") < weight("Mái nhà dột, hiệu trưởng phải thay ngói nào?", "hiệu")
+    assert weight("Hiệu trưởng phải làm gì?", "hiệu") == weight("Hiệu trưởng là gì?", "hiệu")
+    assert weight("Mái nhà dột, hiệu trưởng phải làm gì?", "dột") == weight("Mái nhà dột phải làm gì?", "dột")
+
+
+def test_of_several_things_asked_one_may_be_told() -> None:
+    asks = (query("Có mấy bể bơi", "how_many"), query("ai trông", "who"))
+    one, several = query("Có mấy bể bơi?", "how_many"), Query("Có mấy bể bơi, ai trông?", None, ("Có mấy bể bơi, ai trông?",), ("be", "boi"), asks="how_many", parts=asks)
+    assert asked_of(one, lambda words: 2.0).wanted.exact
+    assert not asked_of(several, lambda words: 2.0).wanted.exact
+
+
 def test_what_people_say_is_found_in_what_texts_write() -> None:
     [term] = [t for t in terms_of(query("bỏ học giữa chừng"), lambda words: 2.0).terms if t.accented[0] == "bỏ"]
     assert level(term, Bag.of("các giải pháp huy động học sinh đến trường"), True) >= 0.8

@@ -39,3 +39,14 @@ def test_a_refusal_says_that_the_question_is_about_something_else(shipped: Assis
     assert "ngoài phạm vi" in answer.text
     near = shipped.ask("Kế hoạch có quy định học sinh phải mặc đồng phục màu gì không?")
     assert near.refusal is None or near.refusal.reason is Refused.NOT_IN_CORPUS
+
+
+@pytest.mark.parametrize("question", ["Chỗ nào bán bún chả ngon ở thành phố Lai Châu?", "doc cho toi nghe mot bai tho ve hoc sinh"])
+def test_what_shares_a_few_words_with_a_clause_is_not_answered_by_it(shipped: Assistant, question: str) -> None:
+    answer = shipped.ask(question)
+    assert answer.refusal is not None
+    assert answer.refusal.reason is Refused.OFF_TOPIC
+
+
+def test_a_place_says_nothing_of_what_a_question_is_about() -> None:
+    assert topic.shipped().elsewhere("Giáo viên ở Lai Châu được tập huấn mấy ngày?") < SURE / 2

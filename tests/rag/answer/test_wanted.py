@@ -15,6 +15,10 @@ def asks_of(question: str) -> Asks:
     [
         ("Bao nhiêu phần tiền được để dành cho học bổng?", "Quỹ dành ít nhất một nửa để cấp học bổng."),
         ("Mỗi năm tổ chức họp mấy lần?", "Tổ chức họp tối đa hai lượt một năm."),
+        ("Mỗi tuần mấy tiết bơi?", "Không quá 3 tiết/tuần."),
+        ("Mỗi trường một bể bơi à, bao nhiêu trường phải có?", "Xây bể bơi ở 100% cơ sở giáo dục."),
+        ("Tỷ trọng kinh tế số là bao nhiêu?", "Kinh tế số đạt 30% GDP."),
+        ("Xã rộng bao nhiêu km vuông?", "Diện tích xã là 65,4 km2."),
         ("Mấy tháng họp một lần?", "Hội đồng họp mỗi quý."),
         ("Diện tích bao nhiêu m2 một học sinh?", "Bình quân tối thiểu 10 m²/học sinh."),
         ("Danh mục gồm mấy thủ tục?", "Ban hành Danh mục 21 thủ tục hành chính."),

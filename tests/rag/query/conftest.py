@@ -56,9 +56,9 @@ ENTRIES = (
 )  # fmt: skip
 
 
-def info(entry: FakeEntry, held: Held = Held.FULL) -> DocumentInfo:
+def info(entry: FakeEntry, held: Held = Held.FULL, signer: str = "") -> DocumentInfo:
     """The entry as a held document."""
-    return DocumentInfo(entry.id, "v", entry.title, entry.kind, entry.symbol, entry.issuer, entry.date, entry.month, held, "", "", None, "")
+    return DocumentInfo(entry.id, "v", entry.title, entry.kind, entry.symbol, entry.issuer, entry.date, entry.month, held, "", "", None, "", signer)
 
 
 @pytest.fixture(scope="session")

@@ -53,6 +53,15 @@ from rag.query.asks import Asks
         ("Kế hoạch này có dẫn Luật Giáo dục không?", "cited_where"),
         ("Nhà em xa lắm. Năm nào cũng lụt. Ai ký kế hoạch này?", "signer"),
         ("Mấy thứ sổ sách giấy thì trường còn phải giữ không?", "yes_no"),
+        ("Mấy sân bơi quanh đây có được mở cửa hay để không?", "yes_no"),
+        ("Quy hoạch sân bơi tính tới năm mấy?", "when"),
+        ("Một năm mấy lần họp?", "how_many"),
+        ("Nghị quyết bỏ tiền gửi xe số bao nhiêu?", "what"),
+        ("Kế hoạch 224-KH/ThU có phải của Thành ủy không?", "issuer"),
+        ("Kế hoạch 224-KH/ThU ban hành là để làm theo kết luận nào?", "implements"),
+        ("Kế hoạch 224-KH/ThU có ghi đầy đủ số và ngày không?", "issue_date"),
+        ("Tôi cần ghi đúng ngày của Kế hoạch 224-KH/ThU trong phần căn cứ, cụ thể là ngày nào?", "issue_date"),
+        ("Kế hoạch này phải báo cáo theo mẫu số mấy?", "what"),
     ],
 )
 def test_what_is_asked(analyser: Analyser, question: str, asks: str) -> None:
@@ -77,6 +86,9 @@ def test_every_row_of_the_table_fits_its_example(analyser: Analyser) -> None:
         ("Xin chào, cho hỏi tiếng Anh bắt đầu từ lớp mấy vậy ạ", "tieng anh bat dau lop"),
         ("mục II.1.4 nói gì", ""),
         ("cơ sở vật chất", "co so vat chat"),
+        ("Lớp có em ốm thì trường phải làm gì?", "om truong"),
+        ("lop hoc co hoc sinh om, co giao can lam gi", "hoc sinh om co giao"),
+        ("Lớp có bao nhiêu học sinh?", "lop hoc sinh"),
     ],
 )
 def test_content_without_the_frame(analyser: Analyser, question: str, content: str) -> None:
