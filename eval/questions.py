@@ -17,7 +17,7 @@ DEVELOPMENT = ("plan-dev", "catalogue-dev")
 HELD_OUT = ("plan-heldout", "catalogue-heldout", "plan-blind", "plan-blind2")
 LAW = ("law-dev",)
 FITTED = (
-    *DEVELOPMENT, *(f"plan-dev{n}" for n in range(2, 7)), *(f"catalogue-dev{n}" for n in range(2, 5)), *(f"both-dev{n}" for n in range(1, 27)), "near-dev",
+    *DEVELOPMENT, *(f"plan-dev{n}" for n in range(2, 7)), *(f"catalogue-dev{n}" for n in range(2, 5)), *(f"both-dev{n}" for n in range(1, 30)), "near-dev",
 )  # fmt: skip
 """What ``eval.calibrate`` fits the weights of evidence to."""
 UNREAD = tuple(f"both-check{n}" for n in range(3, 11))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -68,6 +69,9 @@ def ideas_in(accented: list[str], has_accents: bool, kept: list[bool], names: li
     return list(best[0][1])
 
 
+FOREIGN = 4
+"""A word of so many letters that is built like no Vietnamese syllable is a name ("viettel", "zalo"): a text that answers says it."""
+_SYLLABLE = re.compile(r"(?:ngh|ng|nh|th|tr|ph|kh|gh|gi|qu|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _NUMBERED = frozenset(["lớp", "khối", "điều", "khoản", "mục", "năm", "tháng", "quý"])
 
 
@@ -92,7 +96,9 @@ def kind_of(accented: list[str], idea: Idea, kept: list[bool]) -> Kind:
         return Kind.OFFICIAL
     if (word,) in thesaurus.light_words():
         return Kind.LIGHT
-    return Kind.WORD if compounds.shipped().official(word) else Kind.COLLOQUIAL
+    if compounds.shipped().official(word):
+        return Kind.WORD
+    return Kind.PHRASE if len(word) >= FOREIGN and word.isascii() and not _SYLLABLE.fullmatch(word) else Kind.COLLOQUIAL
 
 
 _BODIES = frozenset(["ban", "bộ", "sở", "phòng", "hội", "cục", "vụ", "viện", "đảng", "đoàn", "ủy", "uỷ"])

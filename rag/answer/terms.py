@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.text import SYLLABLE, accented_syllables, fold, syllables
 from rag.answer import telling
@@ -22,6 +22,8 @@ CONTEXT = 0.5
 """What an idea keeps of its weight that stands in a clause that asks nothing, beside one that does."""
 WHO_ACTS = 0.3
 """The same for whom a question asks what to do ("…, nhà trường phải làm gì?"), where it says of what."""
+SAYS_SOMETHING = 3.0
+"""The least that the ideas of the clauses that ask weigh together for them to say what is asked of ("Thế là sao?" does not)."""
 LIGHT = 0.15
 """The same for a word of speech that says little by itself."""
 COLLOQUIAL = 0.3
@@ -78,6 +80,7 @@ def terms_of(query: Query, idf: Callable[[str], float], how_telling: Telling | N
     ideas = ideas_in(accented, has_accents, kept, names_in(query.best, len(words)), named)
     asking, acting = _asking(query.best, len(words)), _acting(query.best, ideas)
     terms: list[Term] = []
+    told: list[bool] = []
     index: dict[tuple[str, ...], int] = {}
     ends: list[tuple[int, int, int]] = []
     for idea in ideas:
@@ -87,9 +90,10 @@ def terms_of(query: Query, idf: Callable[[str], float], how_telling: Telling | N
             kind, said = kind_of(accented, idea, kept), tuple(accented[idea.start : idea.end])
             weight = _weight(kind, words, idea, idf) * counts.factor(kind, said) * (WHO_ACTS if idea.start in acting else 1.0 if asking[idea.start] else CONTEXT)
             terms.append(Term(key, said, weight, idea.official, idea.written, kind))
+            told.append(not asking[idea.start])
         ends.append((idea.start, idea.end, index[key]))
     pairs = tuple((a[2], b[2]) for a, b in zip(ends, ends[1:], strict=False) if a[1] == b[0] and a[2] != b[2])
-    return Terms(tuple(terms), pairs, has_accents, counted(query.best), RESTORED if query.typed.isascii() else TYPED)
+    return Terms(_not_outweighed(terms, told), pairs, has_accents, counted(query.best), RESTORED if query.typed.isascii() else TYPED)
 
 
 _SHARE = {
@@ -106,6 +110,15 @@ def _weight(kind: Kind, words: list[str], idea: Idea, idf: Callable[[str], float
     if kind is Kind.SAID:
         return max(COMPOUND * idf(idea.first), OF_FRAME)
     return _SHARE[kind] * max(idf(" ".join(words[idea.start : idea.end])), 0.1)
+
+
+def _not_outweighed(terms: Sequence[Term], told: Sequence[bool]) -> tuple[Term, ...]:
+    """The ideas, where those that a story only tells (``told``) weigh together at most as much as those that are asked of, if these say something."""
+    context = sum(t.weight for t, only in zip(terms, told, strict=True) if only)
+    asked = sum(t.weight for t, only in zip(terms, told, strict=True) if not only)
+    if not SAYS_SOMETHING <= asked < context:
+        return tuple(terms)
+    return tuple(replace(t, weight=t.weight * asked / context) if only else t for t, only in zip(terms, told, strict=True))
 
 
 _ASKS = frozenset(("gì", "nào", "sao", "không", "chưa", "bao", "mấy", "đâu", "ai", "hả", "chăng", "hông", "hem", "hok", "ko", "khi", "liệu"))

@@ -42,7 +42,7 @@ OF_OTHERS = ("relations", "homonyms", "implements", "cites")
 """Questions answered by other documents: the day or the issuer asked beside is theirs, and told with them."""
 OF_THE_WHOLE = ("relations", "homonyms", "number", "status", "issuer", "issue_date", "signer", "title", "cited_where")
 """What is known of a document as a whole, whatever part of it the question names."""
-_VERBATIM = re.compile(r"(?<!\w)(?:toan van|nguyen van|ban day du|ban goc|full)(?!\w)")
+_VERBATIM = re.compile(r"(?<!\w)(?:toan van|nguyen van|ban day du|ban goc|full|trich (?:dan )?(?:phan|doan|muc|dieu|khoan|noi dung))(?!\w)")
 """Words that want the text itself."""
 _OF_ANOTHER = re.compile(r"(?<!\w)(?:nghi quyet|quyet dinh|quy dinh|ket luan|chi thi|ke hoach|chuong trinh|thong tu|luat|van ban) .*(?<!\w)ma\s*$")
 """A document that another one, named behind, tells of ("nghị quyết mà kế hoạch thành phố nhắc tới"): what is asked is asked of it."""

@@ -13,12 +13,13 @@ SHORT = 4
 """A part with fewer content syllables than this is read with the topic that the first part opens with."""
 _BREAK = re.compile(r"\s*[,;.?!]+\s*(?:(?:và|còn|rồi|với lại|mà|nhưng)\s+)?|\s+(?:và|còn|rồi)\s+(?!\d)", re.IGNORECASE)
 _ASKS = re.compile(
-    r"(?<!\w)(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao lâu|bao giờ|sao|mô|chi vậy|có .*(?:không|chưa|hông|hong)(?: (?:ạ|à|vậy|thế|nhỉ|hả|thầy|cô|anh|chị|bác|mọi người))*$|(?:được|phải|hay|đúng|nữa) (?:không|chưa|hông)(?:\W|$))(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao lâu|bao giờ|sao|mô|chi vậy|có .*(?:không|chưa|hông|hong)(?: (?:ạ|à|ơi|vậy|thế|nhỉ|hả|thầy|cô|anh|chị|em|bác|mọi người))*$|(?:được|phải|hay|đúng|nữa) (?:không|chưa|hông)(?:\W|$))(?!\w)", re.IGNORECASE
 )
 _ANY = re.compile(r"(?<!\w)(?:\w+ nào(?: (?!là|thì|mà)\w+){0,9} cũng|ai cũng|gì cũng|(?:chả|chẳng|không|chưa)(?: \w+){0,3} (?:gì|ai|đâu|nào)|mấy chục|mấy trăm|bao nhiêu (?:là )?(?:\w+ ){1,5}?(?:mà|cũng|vẫn)(?= (?:chẳng|chả|không|vẫn|cũng|chưa)(?!\w))|mươi mấy|(?:gì|đâu|nào) (?:đó|đấy|hết|nữa)|như mấy)(?!\w)", re.IGNORECASE)
 """Words that ask elsewhere and here mean any, none or some."""
 
 
+_SOME = re.compile(r"(?<!\w)mấy(?!\w)", re.IGNORECASE)
 _COMPARES = re.compile(r"(?<!\w)(?:so sánh|khác nhau|khác gì|giống nhau|giống gì|chênh nhau|cao hơn|thấp hơn|nhiều hơn|ít hơn|so với|so)(?!\w)", re.IGNORECASE)
 _SIDES = re.compile(r"^(?P<one>.+?)\s+(?:so với|với|và)\s+(?P<other>.+)$", re.IGNORECASE)
 _BREAK_OFF = re.compile(r"\s*(?:thế nào|như thế nào|ra sao|là bao nhiêu|bao nhiêu|thì)?\s*[,?.!]?\s*(?:(?:thì )?(?:bên|cấp|cái|mức|nơi|năm) nào)?\s*[?.!]*\s*$", re.IGNORECASE)
@@ -45,8 +46,15 @@ def _sides(question: str) -> tuple[str, ...]:
 def sentences_asking(text: str) -> str:
     """The sentences of ``text`` that ask something; all of it where none or every one does ("Năm nào … cũng lo. Kỳ thi phải thế nào?" asks by the second)."""
     sentences = [s for s in re.split(r"(?<=[.?!…])\s+(?=\D)", text) if s.strip()]
-    telling = [s for s in sentences if not _ASKS.search(_ANY.sub(" ", s.rstrip(" .?!…")))]
+    marked = any(s.rstrip().endswith("?") for s in sentences)
+    telling = [s for s in sentences if not _ASKS.search(_some(s, marked).rstrip(" .?!…"))]
     return text if not telling or len(telling) == len(sentences) else " ".join(s for s in sentences if s not in telling)
+
+
+def _some(sentence: str, marked: bool) -> str:
+    """A sentence without the words that ask elsewhere and here mean some; "mấy" is one of them where other sentences are ``marked`` as questions and this is not."""
+    text = _ANY.sub(" ", sentence)
+    return text if not marked or "?" in sentence else _SOME.sub(" ", text)
 
 
 def _parts(question: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.model import Span
@@ -12,6 +12,9 @@ from corpus.text import fold, syllables
 from rag.model import SymbolMention
 from rag.query.known import Known, KnownDocuments
 from rag.query.naming import ISSUERS
+
+ISSUED_WITH = frozenset(("KH", "CTr"))
+"""Kinds of documents that a decision or resolution issues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,11 @@ class Found:
 
 
 def candidates_of(known: KnownDocuments, found: Found) -> list[Known]:
-    """The documents that fit, homonyms last; one central Party body is as good as another when none fits."""
+    """The documents that fit, homonyms last; a plan or programme is called by the number of what it was issued with ("kế hoạch 525 của Thủ tướng"), and one
+    central Party body is as good as another, when none fits."""
     row = ISSUERS.get(found.issuer)
+    if row and found.code in ISSUED_WITH and not _fitting(known, found, row) and (carrying := _fitting(known, replace(found, code=""), row)):
+        return carrying
     return _fitting(known, found, row) or (_fitting(known, found, {"codes": row["codes"]}) if row and row["codes"] == ["TW"] else [])
 
 

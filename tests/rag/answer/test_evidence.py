@@ -11,6 +11,7 @@ from rag.answer import compounds, thesaurus
 from rag.answer.evidence import Bag, coverage, level
 from rag.answer.features import NAMES, around, asked_of, features
 from rag.answer.scope import scope_of
+from rag.answer.telling import Kind
 from rag.answer.terms import in_official_words, terms_of
 from rag.answer.wanted import has_person, wanted
 from rag.answer.weights import ANSWER_NAMES, RANK_NAMES, from_tables, shipped
@@ -56,6 +57,18 @@ def test_who_is_to_act_weighs_less_than_what_happened() -> None:
     assert weight("Mái nhà dột, hiệu trưởng phải làm gì?", "hiệu") < weight("Mái nhà dột, hiệu trưởng phải thay ngói nào?", "hiệu")
     assert weight("Hiệu trưởng phải làm gì?", "hiệu") == weight("Hiệu trưởng là gì?", "hiệu")
     assert weight("Mái nhà dột, hiệu trưởng phải làm gì?", "dột") == weight("Mái nhà dột phải làm gì?", "dột")
+
+
+def test_a_story_weighs_no_more_than_what_is_asked() -> None:
+    story = "Vợ chồng tôi nuôi lợn, trồng chè, buôn ngói rồi dựng nhà, sắm thuyền, đào ao thả cá. Mái trường học dột thì báo công an phường nào?"
+    terms = terms_of(query(story), lambda words: 2.0).terms
+    at = next(i for i, t in enumerate(terms) if "mái" in t.accented)
+    assert sum(t.weight for t in terms[:at]) <= sum(t.weight for t in terms[at:]) + 1e-9
+
+
+def test_a_foreign_name_is_looked_for_like_a_name() -> None:
+    kinds = {t.accented: t.kind for t in terms_of(query("Trường dùng tictacto hay phở?"), lambda words: 2.0).terms}
+    assert kinds[("tictacto",)] is Kind.PHRASE
 
 
 def test_of_several_things_asked_one_may_be_told() -> None:

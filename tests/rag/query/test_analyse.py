@@ -62,6 +62,9 @@ from rag.query.asks import Asks
         ("Kế hoạch 224-KH/ThU có ghi đầy đủ số và ngày không?", "issue_date"),
         ("Tôi cần ghi đúng ngày của Kế hoạch 224-KH/ThU trong phần căn cứ, cụ thể là ngày nào?", "issue_date"),
         ("Kế hoạch này phải báo cáo theo mẫu số mấy?", "what"),
+        ("Cách chia tiền theo kế hoạch này sẽ được thay bằng những hình thức nào?", "list"),
+        ("29-NQ/TW có bị trùng với nghị quyết nào khác không?", "homonyms"),
+        ("Có Nghị quyết 71-NQ/TW rồi thì Nghị quyết 29-NQ/TW coi như bỏ, phải không?", "relations"),
     ],
 )
 def test_what_is_asked(analyser: Analyser, question: str, asks: str) -> None:

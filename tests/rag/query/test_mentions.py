@@ -35,6 +35,8 @@ from rag.query.sections import section_in
         ("thông tư 32 năm 2018", ["tt32"]),
         ("thông tư 32/2020/TT-BGDĐT", []),
         ("kế hoạch 224", ["kh224"]),
+        ("ke hoach 1585 cua thu tuong", ["qd1585"]),
+        ("kế hoạch 1585 của Chính phủ", []),
         ("kế hoạch thực hiện kết luận của thành ủy số 224 có gì", ["kh224"]),
         ("qd 1585 thủ tướng phê duyệt gì", ["qd1585"]),
         ("kế hoạch 224 ban hành ngày nào", ["kh224"]),

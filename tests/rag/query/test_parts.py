@@ -34,6 +34,7 @@ def test_what_is_compared_is_asked_side_by_side() -> None:
         ("Năm nào đến mùa lũ cả xóm cũng lo. Lớp bơi mở ở đâu?", "Lớp bơi mở ở đâu?"),
         ("Lớp bơi mở ở đâu? Em cảm ơn.", "Lớp bơi mở ở đâu?"),
         ("Lớp bơi mở ở đâu? Ai dạy?", "Lớp bơi mở ở đâu? Ai dạy?"),
+        ("Cháu nhà em, mấy bạn rủ bơi buổi tối. Bơi thế có sao không chị ơi?", "Bơi thế có sao không chị ơi?"),
         ("Bơi có bao nhiêu cái hay mà chẳng ai chỉ. Lớp bơi có mở lại không ạ?", "Lớp bơi có mở lại không ạ?"),
         ("Cho em xin lịch lớp bơi. Em cảm ơn.", "Cho em xin lịch lớp bơi. Em cảm ơn."),
     ],
