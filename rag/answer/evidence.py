@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from corpus.text import accented_syllables, fold, syllables
 from rag.answer.shapes import FIGURE, has_shape
@@ -35,7 +36,8 @@ PAIRS = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """A text made ready for matching: its words folded and accented, and both as one line for phrases."""
+    """A text made ready for matching: its words folded and accented, and both as one line for phrases. The second syllable of "cơ sở" is none of the
+    words, for it is no department ("sở")."""
 
     folded: frozenset[str]
     accented: frozenset[str]
@@ -51,18 +53,17 @@ class Bag:
 @lru_cache(maxsize=8192)
 def _bag(text: str) -> Bag:
     words, accented = syllables(text), [one_spelling(s) for s in accented_syllables(text)]
-    return Bag(_apart(words, "co"), _apart(accented, "cơ"), f" {' '.join(words)} ", f" {' '.join(accented)} ")
+    alone = [w != "sở" or last != "cơ" for last, w in zip(("", *accented), accented, strict=False)]
+    parted = alone if len(words) == len(accented) else [True] * len(words)
+    return Bag(frozenset(compress(words, parted)), frozenset(compress(accented, alone)), f" {' '.join(words)} ", f" {' '.join(accented)} ")
 
 
-def _apart(words: Sequence[str], before: str) -> frozenset[str]:
-    """The words; the second syllable of "cơ sở" is none of them, for it is no department ("sở")."""
-    return frozenset(w for last, w in zip(("", *words), words, strict=False) if not (last == before and fold(w) == "so"))
-
-
-def _says(line: str, phrase: str) -> bool:
-    """Whether a line of words says a phrase; "cơ sở giáo dục" does not say "sở giáo dục"."""
-    said = f" {phrase} "
-    return said in line and (fold(phrase[:3]) != "so " or line.count(said) > line.count(f" cơ{said}") + line.count(f" co{said}"))
+def _stands(phrase: str, line: str) -> list[tuple[int, int]]:
+    """Where a line of words says a phrase, [start, end); "cơ sở giáo dục" does not say "sở giáo dục"."""
+    if f" {phrase} " not in line:
+        return []
+    apart = "(?<!cơ )" if phrase.startswith("sở ") else ""
+    return [m.span() for m in re.finditer(rf"(?<= ){apart}{re.escape(phrase)}(?= )", line)]
 
 
 EMPTY = Bag(frozenset(), frozenset(), " ", " ")
@@ -82,11 +83,11 @@ def figure_of(accented: tuple[str, ...]) -> str:
 def level(term: Term, bag: Bag, accented: bool, same_folded: float = 0.55) -> float:
     """How much of an idea the text says, 0..1: itself, in other words, or some of its syllables."""
     best = 0.0
-    said = _says(bag.accented_line, " ".join(term.accented))
-    if said or (not accented and _says(bag.line, " ".join(term.folded))):
+    said = _stands(" ".join(term.accented), bag.accented_line)
+    if said or (not accented and f" {' '.join(term.folded)} " in bag.line):
         return 1.0
     for wording in term.written:
-        if _says(bag.accented_line, wording):
+        if _stands(wording, bag.accented_line):
             best = max(best, SAID_OTHERWISE[min(wording.count(" ") + 1, len(SAID_OTHERWISE) - 1)])
     if (pattern := figure_of(term.accented)) and re.search(pattern, bag.line):
         return 1.0
@@ -138,9 +139,9 @@ def coverage_of(terms: Terms, text: str) -> float:
 def places(term: Term, bag: Bag, accented: bool) -> list[tuple[int, int]]:
     """Where a text says an idea, in so many words or in another wording: [start, end) in its line."""
     said, line = (term.accented, bag.accented_line) if accented else (term.folded, bag.line)
-    found = [m.span() for wording in (" ".join(said), *term.written) for m in re.finditer(rf"(?<= ){re.escape(wording)}(?= )", line)]
+    found = [at for wording in (" ".join(said), *term.written) for at in _stands(wording, line)]
     if not accented:
-        found += [m.span() for wording in term.written for m in re.finditer(rf"(?<= ){re.escape(wording)}(?= )", bag.accented_line)]
+        found += [at for wording in term.written for at in _stands(wording, bag.accented_line)]
     return found
 
 

@@ -50,8 +50,6 @@ class Asked:
     """Which ideas stand before "nào" or "gì"."""
     doers: frozenset[Doer] = frozenset()
     """Who acts in the question."""
-    several: bool = False
-    """Whether it asks several things of different kinds, so that a text that tells one of them answers."""
 
 
 def asked_of(query: Query, idf: Callable[[str], float]) -> Asked:
@@ -59,14 +57,13 @@ def asked_of(query: Query, idf: Callable[[str], float]) -> Asked:
     terms = terms_of(query, idf)
     words = asked_words(query.asking)
     focus = tuple(i for i, t in enumerate(terms.terms) if words & set(t.folded))
-    several = len({p.asks for p in query.parts}) > 1
-    return Asked(terms, scope_of(terms, query.best, query.typed.isascii()), query.asks, kinds_in(query.best), bodies_in(query.best), query.best, _wanted(query, several), clauses_of(query.best, terms), focus, doers_asked(query.asking), several)
+    return Asked(terms, scope_of(terms, query.best, query.typed.isascii()), query.asks, kinds_in(query.best), bodies_in(query.best), query.best, _wanted(query), clauses_of(query.best, terms), focus, doers_asked(query.asking))
 
 
-def _wanted(query: Query, several: bool) -> Wanted:
-    """What a question wants told; nothing exactly where it asks ``several`` things."""
+def _wanted(query: Query) -> Wanted:
+    """What a question wants told; nothing exactly where it asks several things of different kinds, for a text that tells one of them answers."""
     found = wanted(query.asking, query.asks)
-    return replace(found, exact=False) if several else found
+    return replace(found, exact=False) if len({p.asks for p in query.parts}) > 1 else found
 
 
 def clauses_of(question: str, terms: Terms) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.text import SYLLABLE, syllables
 from rag.answer import compounds, schooling, thesaurus
 from rag.answer.telling import Kind
+from rag.query import accents
 
 LONGEST_TOPIC = 4
 LEVEL = 4
@@ -70,8 +70,7 @@ def ideas_in(accented: list[str], has_accents: bool, kept: list[bool], names: li
 
 
 FOREIGN = 4
-"""A word of so many letters that is built like no Vietnamese syllable is a name ("viettel", "zalo"): a text that answers says it."""
-_SYLLABLE = re.compile(r"(?:ngh|ng|nh|th|tr|ph|kh|gh|gi|qu|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+"""A word of so many letters that is no Vietnamese syllable, with whatever accents, is a name ("viettel", "zalo"): a text that answers says it."""
 _NUMBERED = frozenset(["lớp", "khối", "điều", "khoản", "mục", "năm", "tháng", "quý"])
 
 
@@ -98,7 +97,7 @@ def kind_of(accented: list[str], idea: Idea, kept: list[bool]) -> Kind:
         return Kind.LIGHT
     if compounds.shipped().official(word):
         return Kind.WORD
-    return Kind.PHRASE if len(word) >= FOREIGN and word.isascii() and not _SYLLABLE.fullmatch(word) else Kind.COLLOQUIAL
+    return Kind.PHRASE if len(word) >= FOREIGN and word.isascii() and not accents.shipped().exists(word) else Kind.COLLOQUIAL
 
 
 _BODIES = frozenset(["ban", "bộ", "sở", "phòng", "hội", "cục", "vụ", "viện", "đảng", "đoàn", "ủy", "uỷ"])
@@ -106,7 +105,7 @@ _BODIES = frozenset(["ban", "bộ", "sở", "phòng", "hội", "cục", "vụ", 
 
 
 def names_in(text: str, n: int) -> list[tuple[int, int]]:
-    """Runs of capitalised syllables inside a sentence, as places among the ``n`` syllables of ``text``; none that ends within a compound ("Bộ Chính trị")."""
+    """Runs of capitalised syllables inside a sentence, as places among the ``n`` syllables of ``text``; none that ends within a compound ("Bộ Chính trị") or opens like a body."""
     found = list(SYLLABLE.finditer(text))
     if len(found) != n:
         return []
@@ -116,12 +115,11 @@ def names_in(text: str, n: int) -> list[tuple[int, int]]:
         end = at
         while end < n and found[end][0].istitle() and (end == at or text[found[end - 1].end() : found[end].start()] == " "):
             end += 1
-        if 1 < end - at < 4 and end < n and text[found[end - 1].end() : found[end].start()] == " " and compounds.shipped().together(found[end - 1][0].lower(), found[end][0].lower()):
-            at = end
-            continue
-        if end - at > 1 and found[at][0].lower() in _BODIES and end < n and text[found[end - 1].end() : found[end].start()] == " ":
-            at = end
-            continue
+        if end - at > 1 and end < n and text[found[end - 1].end() : found[end].start()] == " ":
+            within = end - at < 4 and compounds.shipped().together(found[end - 1][0].lower(), found[end][0].lower())
+            if within or found[at][0].lower() in _BODIES:
+                at = end
+                continue
         opens = at == 0 or text[found[at - 1].end() : found[at].start()].strip() != ""
         start = at + 1 if opens and end - at > 2 else at
         if end - start > 1 and not (opens and start == at and compounds.shipped().together(*(m[0].lower() for m in found[at : at + 2]))):

@@ -15,6 +15,7 @@ from rag.answer.evidence import Bag, Term, level
 from rag.answer.grades import grades_in
 from rag.answer.schooling import Level
 from rag.answer.terms import Terms
+from rag.query.proper import places
 
 NAMED = 0.6
 """An idea counts as named by a text from this level on."""
@@ -63,7 +64,7 @@ def _of_year(year: Term, bags: Sequence[Bag], accented: bool) -> bool:
 @lru_cache(maxsize=1)
 def _places() -> tuple[tuple[str, str], ...]:
     """The places of the table, with their accents and folded, longer ones first."""
-    return tuple((" ".join(accented_syllables(p)), " ".join(syllables(p))) for p in sorted(schooling.table()["places"], key=len, reverse=True))
+    return tuple((" ".join(accented_syllables(p)), " ".join(syllables(p))) for p in sorted(places(), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)

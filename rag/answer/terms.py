@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.text import SYLLABLE, accented_syllables, fold, syllables
 from rag.answer import telling
 from rag.answer.ideas import Idea, content_at, ideas_in, kind_of, names_in, naming_at
-from rag.answer.shapes import counted
+from rag.answer.shapes import WHAT_TO_DO, counted
 from rag.answer.telling import Kind, Telling
 from rag.answer.thesaurus import one_spelling
 from rag.model import Query
@@ -124,8 +124,8 @@ def _not_outweighed(terms: Sequence[Term], told: Sequence[bool]) -> tuple[Term, 
 _ASKS = frozenset(("gì", "nào", "sao", "không", "chưa", "bao", "mấy", "đâu", "ai", "hả", "chăng", "hông", "hem", "hok", "ko", "khi", "liệu"))
 
 
-_WHAT_TO_DO = re.compile(
-    r"(?:^|(?<=[,;.?!] )|(?<!\w)thi )(?P<who>(?:[a-z]+ ){1,4}?)(?:(?:can|phai|nen|se) ){1,2}(?:lam|xu ly|giai quyet) (?:gi|sao|the nao|ra sao|nhung gi)(?!\w)"
+_WHO_IS_TO_DO = re.compile(
+    r"(?:^|(?<=[,;.?!] )|(?<!\w)thi )(?P<who>(?:[a-z]+ ){1,4}?)(?:(?:can|phai|nen|se) ){1,2}" + WHAT_TO_DO
 )
 """A clause that asks only what somebody is to do, folded; the topic stands outside it."""
 
@@ -133,7 +133,7 @@ _WHAT_TO_DO = re.compile(
 def _acting(text: str, ideas: Sequence[Idea]) -> range:
     """The syllables of ``text`` by which it says of whom it asks what to do; none where it says nothing else."""
     folded = fold(text)
-    found = _WHAT_TO_DO.search(folded)
+    found = _WHO_IS_TO_DO.search(folded)
     if not found:
         return range(0)
     first = len(SYLLABLE.findall(folded, 0, found.start("who")))
@@ -146,7 +146,7 @@ def _asking(text: str, n: int) -> list[bool]:
     """For each of the ``n`` syllables of ``text`` whether its clause asks something; all of them when one clause does not stand out."""
     parts = [p for p in re.split(r"[.,;!?\n]+", text) if SYLLABLE.search(p)]
     sizes = [len(SYLLABLE.findall(p)) for p in parts]
-    asks = [bool(_ASKS & set(accented_syllables(p))) and not _WHAT_TO_DO.match(fold(p).strip()) for p in parts]
+    asks = [bool(_ASKS & set(accented_syllables(p))) and not _WHO_IS_TO_DO.match(fold(p).strip()) for p in parts]
     if sum(sizes) != n or not any(asks) or all(asks):
         return [True] * n
     return [asked for asked, size in zip(asks, sizes, strict=True) for _ in range(size)]

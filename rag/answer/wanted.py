@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from corpus.model import Span
 from corpus.text import SYLLABLE, fold, nfc
-from rag.answer.shapes import FIGURE, PARTS, SHAPES, counted, has_shape
+from rag.answer.shapes import FIGURE, PARTS, SHAPES, WHAT_TO_DO, counted, has_shape
 from rag.answer.which import document_asked, name_asked, place_asked
 
 _POST = r"(?:truong|pho|giam doc|hieu truong|hieu pho|chu tich|bi thu|thu truong|nguoi ky|bo truong|to truong|chanh)"
@@ -21,7 +21,7 @@ _MONEY = re.compile(
     r"(?<!danh )(?<!tham )(?<!quoc )(?<!chuyen )gia(?! (?:dinh|tri))|hoc bong|tro cap|ho tro|chi phi|le phi|ty dong|trieu|tr)(?!\w)"
 )
 _SHARE = re.compile(r"%|phan tram|(?<!\w)(?:ty le|ti le|ty trong|ti trong)(?!\w)")
-_MANY = re.compile(r"(?<!\w)(?:bao nhieu|bao nhieu|la may|may phan)(?!\w)")
+_MANY = re.compile(r"(?<!\w)(?:bao nhieu|la may|may phan)(?!\w)")
 _CONTACT = re.compile(r"(?<!\w)(?:so dien thoai|sdt|hotline|email|e mail|(?<!ky )(?<!cuoc )(?<!phien )(?<!lan )hop thu(?! (?:may|bao|nhat|hai|ba|tu)(?!\w))(?! \d)|dia chi (?:nha|web|mail|email|tru so)|so nha|(?:link|so|trang|nick|kenh|dia chi) (?:facebook|fb|zalo)|(?:facebook|fb|zalo) (?:nao|gi|cua ai|so may))(?!\w)")
 _OFTEN = re.compile(r"(?<!\w)(?:(?:may|bao nhieu) (?:lan|luot)|(?:bao lau|bao nhieu lau|(?:may|bao nhieu) (?:ngay|tuan|thang|quy|nam|hoc ky)) (?:[^\s.;?!]+ ){0,12}(?:mot|1) (?:lan|ban|dot|buoi)|(?:theo )?(?:chu ky|dinh ky) (?:(?!lam )\w+ ){0,2}(?:nao|gi|the nao|ra sao|khi nao|bao lau|may))(?!\w)")
 _CLOCK = re.compile(r"(?<!\w)may gio(?!\w)")
@@ -128,7 +128,7 @@ _MONTH_TOLD = _holds(r"thang \d|\d{1,2}/\d{4}|\d{1,2}/\d{1,2}")
 _DONE = re.compile(r"(?<!\w)(?:da|duoc) [^.;?!]{0,60}?(?<!\w)chua(?: (?:a|vay|the|nhi|ha|v|z|em|thay|co|bac|anh|chi|hay|ta|do|nua))*\W*(?:$|,|hay )")
 _NOT_DONE = re.compile(r"(?<!\w)(?:(?:sao|ma|co dung la|van|mai|(?:toi|den) (?:gio|nay|chu)) chua (?:thay|thuc hien|lam|duoc|co|xong|dat)|(?:toi|den) (?:dau|mo) roi)(?!\w)")
 _DONE_TOLD = _holds(r"(?<!\w)(?:da|chua|van con|dang) (?:\w+ ){0,2}?(?:thuc hien|lam|dat|ban hanh|hoan thanh|duoc|co|het|xong|bo|thay|sua|cham dut|trien khai|to chuc)(?!\w)|het hieu luc|con hieu luc|khong con|ket qua")
-_TO_DO = re.compile(r"(?<!\w)(?:phai|can|nen|se) (?:lam|xu ly|giai quyet) (?:gi|sao|the nao|ra sao|nhung gi)(?!\w)|(?<!\w)lam (?:gi|sao) (?:de|voi|khi)(?!\w)|(?<!\w)(?:giai phap|bien phap) (?:gi|nao)(?!\w)")
+_TO_DO = re.compile(rf"(?<!\w)(?:phai|can|nen|se) {WHAT_TO_DO}|(?<!\w)lam (?:gi|sao) (?:de|voi|khi)(?!\w)|(?<!\w)(?:giai phap|bien phap) (?:gi|nao)(?!\w)")
 _CAPPED = re.compile(r"(?<!\w)(?:toi da|nhieu nhat|khong qua|(?:mot|moi|1) (?:lop|phong|ban|nhom|truong|giao vien|co|thay))(?!\w)")
 _HOW_MANY = re.compile(r"(?<!\w)(?:bao nhieu|may)(?!\w)")
 _A_SHARE = re.compile(r"\d[\d.,]*\s*%")

@@ -153,7 +153,7 @@ def in_order(asked: Asked, ranked: Sequence[Weighed], named: bool) -> tuple[Weig
 def lacking(asked: Asked, best: Weighed, only_cited: bool = False) -> bool:
     """Whether the best text lacks a thing that cannot be guessed: a name, a way to reach someone, an hour, any figure where so much or so many are asked
     for; or, of documents that are ``only_cited``, tells nothing of what they say; or less than half of a question that is plainly about something else."""
-    shapeless = bool(best.features[_SHAPELESS]) and not asked.several and (asked.wanted.name in NEVER_GUESSED or _figureless(asked, best))
+    shapeless = bool(best.features[_SHAPELESS]) and asked.wanted.exact and (asked.wanted.name in NEVER_GUESSED or _figureless(asked, best))
     if best.features[_OWN] < THERE and topic.shipped().elsewhere(asked.question) >= topic.BEYOND_DOUBT:
         return True
     return shapeless or (only_cited and asked.wanted.name != "document" and _tells_nothing(asked, best))

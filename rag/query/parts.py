@@ -52,7 +52,7 @@ def sentences_asking(text: str) -> str:
 
 
 def _some(sentence: str, marked: bool) -> str:
-    """A sentence without the words that ask elsewhere and here mean some; "mấy" is one of them where other sentences are ``marked`` as questions and this is not."""
+    """A sentence without the words that ask elsewhere and here mean some; "mấy" is one where another sentence is ``marked`` as a question and this is not."""
     text = _ANY.sub(" ", sentence)
     return text if not marked or "?" in sentence else _SOME.sub(" ", text)
 

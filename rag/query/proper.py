@@ -1,4 +1,4 @@
-"""Names of people and provinces, spelt as they are written where a question has them without accents."""
+"""Names of people and places, spelt as they are written where a question has them without accents."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ class ProperNames:
     def __init__(self, people: Iterable[str], sure: Sequence[str] = (), led: Sequence[str] = (), before: Sequence[str] = ()) -> None:
         """Names as documents write them; of people those of fewer than SYLLABLES syllables are left out, and ``led`` count only behind ``before``."""
         names = [n for n in map(_one_line, people) if n.count(" ") + 1 >= SYLLABLES] + [_one_line(n) for n in sure]
-        self.places = tuple(_one_line(n) for n in (*sure, *led))
         self._led = {fold(n): n for n in map(_one_line, led)}
         self._names = {fold(n): n for n in names} | self._led
         self._before = re.compile(rf"(?<!\w)(?:{'|'.join(before) or '(?!)'}) $")
@@ -43,8 +42,13 @@ class ProperNames:
         return text
 
 
+def places() -> tuple[str, ...]:
+    """The provinces, cities and districts of the table, as they are written."""
+    return (*_table()["sure"], *_table()["led"])
+
+
 def with_places(people: Iterable[str]) -> ProperNames:
-    """The names of those people and of the provinces of the table."""
+    """The names of those people and of the places of the table."""
     table = _table()
     return ProperNames(people, table["sure"], table["led"], table["before"])
 

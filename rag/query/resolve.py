@@ -36,9 +36,12 @@ def candidates_of(known: KnownDocuments, found: Found) -> list[Known]:
     """The documents that fit, homonyms last; a plan or programme is called by the number of what it was issued with ("kế hoạch 525 của Thủ tướng"), and one
     central Party body is as good as another, when none fits."""
     row = ISSUERS.get(found.issuer)
-    if row and found.code in ISSUED_WITH and not _fitting(known, found, row) and (carrying := _fitting(known, replace(found, code=""), row)):
-        return carrying
-    return _fitting(known, found, row) or (_fitting(known, found, {"codes": row["codes"]}) if row and row["codes"] == ["TW"] else [])
+    fitting = _fitting(known, found, row)
+    if not fitting and row and found.code in ISSUED_WITH:
+        fitting = _fitting(known, replace(found, code=""), row)
+    if not fitting and row and row["codes"] == ["TW"]:
+        fitting = _fitting(known, found, {"codes": row["codes"]})
+    return fitting
 
 
 def _fitting(documents: KnownDocuments, found: Found, row: dict[str, list[str]] | None) -> list[Known]:

@@ -17,7 +17,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from rag.answer.topic import SHIPPED, features
-from rag.query.proper import with_places
+from rag.query.proper import places
 from rag.training.spoken import clauses
 from rag.units import Keys, units
 
@@ -26,6 +26,8 @@ AT_LEAST = 5
 """A syllable or a pair is used that so many questions have."""
 PLACED = 4
 """One in so many questions on our matters is asked once more with a place named, for a place says nothing of what a question is about."""
+LEADS = ("ở", "của", "tỉnh", "thành phố")
+"""What stands before the place."""
 WRONG = 0.01
 """The share of questions on our matters that may be told to be about something else."""
 WEIGHT = 10
@@ -36,8 +38,8 @@ def questions() -> tuple[list[str], list[str]]:
     """Those about something else, and those on the matters of the clauses."""
     other = resources.files("rag.training").joinpath("elsewhere.txt").read_text("utf-8").splitlines()
     own = [q for c in clauses() for q in (*c.asks, *c.near)]
-    places = with_places(()).places
-    return other, own + [f"{q.rstrip(' ?.')} {('ở', 'của', 'tỉnh', 'thành phố')[n % 4]} {places[n % len(places)]}?" for n, q in enumerate(own[::PLACED])]
+    named = places()
+    return other, own + [f"{q.rstrip(' ?.')} {LEADS[n % len(LEADS)]} {named[n % len(named)]}?" for n, q in enumerate(own[::PLACED])]
 
 
 def matrix(bags: list[Keys], vocabulary: Keys) -> csr_matrix:
