@@ -147,6 +147,16 @@ class Store(Findings, Files):
                 found.update((p.id, p) for p in map(rows.passage, connection.execute(query).all()))
         return found
 
+    def passage_ids(self, document_ids: Iterable[str]) -> list[str]:
+        """The ids of the passages of those documents."""
+        wanted = list(document_ids)
+        found: list[str] = []
+        with self.engine.connect() as connection:
+            for at in range(0, len(wanted), _CHUNK):
+                query = sa.select(PASSAGES.c.id).where(PASSAGES.c.document_id.in_(wanted[at : at + _CHUNK]))
+                found.extend(connection.execute(query).scalars())
+        return found
+
     def iter_passages(self, document_id: str | None = None) -> Iterator[Passage]:
         """All passages (of one document, when given) in document order, read as they are asked for."""
         query = sa.select(*rows.PASSAGE_COLUMNS).order_by(PASSAGES.c.document_id, PASSAGES.c.ordinal)

@@ -27,7 +27,7 @@ class Searcher(Protocol):
 
     def follow(self) -> object: ...
 
-    def search(self, query: Query, limit: int = 100) -> list[Hit]: ...
+    def search(self, query: Query, limit: int = 100, among: frozenset[str] | None = None) -> list[Hit]: ...
 
     def idf(self, words: str) -> float: ...
 
@@ -96,9 +96,9 @@ class Assistant:
         }
         return replace(answer, question=question, about=query.about or None, timings_ms={k: round(v, 2) for k, v in timings.items()})
 
-    def find(self, query: Query, limit: int = 100) -> list[Found]:
-        """The passages found for a query, best first."""
-        hits = self.searcher.search(query, limit)
+    def find(self, query: Query, limit: int = 100, among: frozenset[str] | None = None) -> list[Found]:
+        """The passages found for a query (of those whose ids are ``among`` which, when given), best first."""
+        hits = self.searcher.search(query, limit, among)
         passages = self.library.store.passages(h.passage_id for h in hits)
         return [Found(passages[h.passage_id], h.score) for h in hits if h.passage_id in passages]
 

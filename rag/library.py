@@ -14,6 +14,9 @@ from corpus.symbols import Symbol, find
 from corpus.text import fold
 from rag.model import CitedDocument
 
+OWN_MOST = 20_000
+"""Passages: a search among so many takes some 15 ms more than one that is not bounded."""
+
 
 class Library:
     """A reading view of the store and the catalogue. Follows the store: what it caches is dropped when the generation moves."""
@@ -27,6 +30,7 @@ class Library:
         self._document = lru_cache(maxsize=64)(store.document)
         self._digested: list[Passage] | None = None
         self._told: tuple[Symbol, ...] | None = None
+        self._own: frozenset[str] | None = None
 
     def refresh(self) -> int:
         """Drop what is stale; the store's generation."""
@@ -34,7 +38,7 @@ class Library:
         if generation != self._generation:
             self._infos = {info.id: info for info in self.store.documents()}
             self._document.cache_clear()
-            self._digested = self._told = None
+            self._digested = self._told = self._own = None
             self._generation = generation
         return generation
 
@@ -42,6 +46,16 @@ class Library:
     def infos(self) -> dict[str, DocumentInfo]:
         """All documents of the store by id."""
         return self._infos
+
+    def own_beside_law(self) -> frozenset[str]:
+        """The ids of the passages of one's own documents, where general law (a codification, by topics) lies beside them; empty where all are of one
+        kind, or where one's own are too many (OWN_MOST) to be looked through apart."""
+        if self._own is None:
+            own = [i for i in self._infos.values() if not i.topic]
+            apart = len(own) < len(self._infos)
+            ids = self.store.passage_ids([i.id for i in own]) if apart else []
+            self._own = frozenset(ids) if len(ids) <= OWN_MOST else frozenset()
+        return self._own
 
     def document(self, document_id: str) -> Document:
         """The document with its tree. Raises UnknownDocument."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from corpus.model import Held, Passage
 from rag.answer import cohort, matcher
@@ -21,6 +22,8 @@ READ = 40
 """How many found passages are read for sentences that answer: a clause that says it in other words is found as far down."""
 WHOLE = 120
 """A document named is read whole when it has at most so many passages."""
+BEHIND = 2.5
+"""So much less may a text of one's own documents score than one of general law and still stand before it (docs/measurements-answers.md)."""
 MENTIONING = 0.3
 """The relevance of a passage that mentions the document a question names."""
 
@@ -31,6 +34,12 @@ class Found:
 
     passage: Passage
     score: float
+
+
+class Finding(Protocol):
+    """A search: the best passages for a query, at most so many, of those whose ids are ``among`` which, when given."""
+
+    def __call__(self, query: Query, limit: int = 100, among: frozenset[str] | None = None) -> list[Found]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +54,15 @@ class Evidence:
     """How near clauses that are not in the corpus come to the question."""
     only_cited: bool = False
     """Whether it asks of documents that are only cited."""
+    also: Weighed | None = None
+    """What answers too, in general law where the best is one's own, or the other way round."""
 
 
 class Gathering:
     """What gathers texts over one library."""
 
     def __init__(
-        self, library: Library, find: Callable[[Query, int], list[Found]], idf: Callable[[str], float], likeness: Likeness, weights: Weighing
+        self, library: Library, find: Finding, idf: Callable[[str], float], likeness: Likeness, weights: Weighing
     ) -> None:
         """``find`` searches, ``idf`` says how telling a syllable is."""
         self.library, self.find, self.idf, self.likeness, self.weights = library, find, idf, likeness, weights
@@ -77,15 +88,29 @@ class Gathering:
         return self.weighed(asked, candidates, True, facts)
 
     def of_content(self, query: Query) -> Evidence:
-        """What the passages that a search finds, and the catalogue, say."""
+        """What the passages that a search finds, and the catalogue, say. Where general law lies beside one's own documents these are also asked
+        alone: whoever has them and names no law mostly means them, and of thousands of laws some say nearly anything."""
         asked = self.asked(query)
         facts = weigh_facts(asked, self.library, self.library.catalogue.entries, self.likeness, self.weights.open, False)
-        candidates = [Candidate(f.passage, self.library.infos[f.passage.document_id], 1 / (1 + rank)) for rank, f in enumerate(self._found(query, asked))]
-        return self.weighed(asked, candidates, False, facts)
+        of_all = self._weighed_found(query, asked, facts, None)
+        own = self.library.own_beside_law()
+        return self._own_before(self._weighed_found(query, asked, facts, own), of_all) if own else of_all
 
-    def _found(self, query: Query, asked: Asked) -> list[Found]:
+    def _own_before(self, own: Evidence, of_all: Evidence) -> Evidence:
+        """What one's own documents say where it answers and a law says it hardly better (BEHIND), else what all say; the best of the other beside it."""
+        enough = self.weights.open.enough
+        if own.confidence < enough:
+            return of_all
+        first, second = (own, of_all) if of_all.confidence < enough or of_all.ranked[0].score - own.ranked[0].score <= BEHIND else (of_all, own)
+        return replace(first, also=second.ranked[0] if second.confidence >= enough else None)
+
+    def _weighed_found(self, query: Query, asked: Asked, facts: Sequence[Weighed], among: frozenset[str] | None) -> Evidence:
+        found = enumerate(self._found(query, asked, among))
+        return self.weighed(asked, [Candidate(f.passage, self.library.infos[f.passage.document_id], 1 / (1 + rank)) for rank, f in found], False, facts)
+
+    def _found(self, query: Query, asked: Asked, among: frozenset[str] | None = None) -> list[Found]:
         official = in_official_words(asked.terms)
-        return self.find(replace(query, variants=(*query.variants, official)) if official else query, READ)
+        return self.find(replace(query, variants=(*query.variants, official)) if official else query, READ, among)
 
     def weighed(self, asked: Asked, candidates: Sequence[Candidate], named: bool, facts: Sequence[Weighed] = (), only_cited: bool = False) -> Evidence:
         """The texts of the candidates and the facts in order, with the confidence in the best."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Span
@@ -10,10 +10,11 @@ from rag.answer import topic
 from rag.answer.draft import Draft, NoAnswer, Part
 from rag.answer.features import NAMES
 from rag.answer.gather import Evidence
+from rag.answer.opened import with_opened
 from rag.answer.quote import cite
 from rag.answer.statements import catalogue_citation
 from rag.answer.weigh import Weighed
-from rag.library import Library
+from rag.library import Library, document_name
 from rag.model import Citation, Refused
 
 NEAREST = 3
@@ -46,15 +47,31 @@ def answer_from(library: Library, asks: str, found: Evidence, enough: float) -> 
         if about_else and not (found.ranked and _near(library, found.ranked[0])):
             return NoAnswer(Refused.OFF_TOPIC, confidence=found.confidence)
         return NoAnswer(Refused.NOT_IN_CORPUS, nearest=nearest(library, found.ranked), confidence=found.confidence)
-    chosen = pick(found.ranked, BREADTHS.get(asks, DEFAULT_BREADTH))
-    parts = tuple(Part(citation_of(library, w, span)) for w, span in joined(library, chosen))
-    return Draft(parts, confidence=found.confidence)
+    chosen = pick(found.ranked, BREADTHS.get(asks, DEFAULT_BREADTH), lambda w: _of_general_law(library, w))
+    parts: list[Part] = []
+    for weighed, span in joined(library, chosen):
+        citation = citation_of(library, weighed, span)
+        if not any(_same(p.citation, citation) for p in parts):
+            parts.append(Part(citation))
+    return Draft(tuple(parts), notes=_see_also(library, found, parts), confidence=found.confidence)
+
+
+def _see_also(library: Library, found: Evidence, parts: Sequence[Part]) -> tuple[str, ...]:
+    """Where the reader may look as well: general law beside one's own documents, or the other way round."""
+    if found.also is None:
+        return ()
+    other = citation_of(library, found.also)
+    return () if any(_same(p.citation, other) for p in parts) else (f"Có thể xem thêm: {other.label}, {document_name(other.document)}.",)
 
 
 def _near(library: Library, best: Weighed) -> bool:
     """Whether a text speaks of what is asked, though it may not answer: it says much of the question, or is of a codification of all law."""
-    info = library.infos.get(best.document_id)
-    return best.features[_OWN] >= SPOKEN_OF or bool(info and info.topic)
+    return best.features[_OWN] >= SPOKEN_OF or _of_general_law(library, best)
+
+
+def _of_general_law(library: Library, weighed: Weighed) -> bool:
+    info = library.infos.get(weighed.document_id)
+    return bool(info and info.topic)
 
 
 def with_parts(library: Library, draft: Draft, apart: Iterable[tuple[Sequence[Weighed], float]], enough: float) -> Draft:
@@ -78,10 +95,11 @@ def _same(a: Citation, b: Citation) -> bool:
 
 
 def citation_of(library: Library, weighed: Weighed, span: Span | None = None) -> Citation:
-    """The citation of a weighed text, or of a longer stretch around it."""
+    """The citation of a weighed text, or of a longer stretch around it, with what it opens."""
     if weighed.entry is not None:
         return catalogue_citation(library, weighed.entry, weighed.text)
-    return cite(library, library.document(weighed.document_id), span or weighed.span)
+    document = library.document(weighed.document_id)
+    return cite(library, document, with_opened(document, span or weighed.span))
 
 
 def nearest(library: Library, ranked: Sequence[Weighed]) -> tuple[Citation, ...]:
@@ -92,8 +110,9 @@ def nearest(library: Library, ranked: Sequence[Weighed]) -> tuple[Citation, ...]
     return tuple(citation_of(library, w) for w in list(seen.values())[:NEAREST])
 
 
-def pick(ranked: Sequence[Weighed], breadth: Breadth) -> list[Weighed]:
-    """Up to ``breadth.most`` texts: the best, then those nearly as good or that say enough more of the question's ideas."""
+def pick(ranked: Sequence[Weighed], breadth: Breadth, apart: Callable[[Weighed], bool] = lambda _: False) -> list[Weighed]:
+    """Up to ``breadth.most`` texts: the best, then those nearly as good or that say enough more of the question's ideas. That a text says as much as
+    the best counts for nothing where it stands ``apart``, in another of thousands of laws: there is always one that does."""
     taken = [ranked[0]]
     levels = list(ranked[0].levels)
     for other in ranked[1:]:
@@ -103,7 +122,7 @@ def pick(ranked: Sequence[Weighed], breadth: Breadth) -> list[Weighed]:
         if other.features[_BARE] or any(other.document_id == t.document_id and other.entry is t.entry and other.span.overlaps(t.span) for t in taken):
             continue
         new = sum(max(0.0, b - a) for a, b in zip(levels, other.levels, strict=True)) / max(1, len(levels))
-        alike = other.features[_OWN] >= breadth.alike * ranked[0].features[_OWN]
+        alike = other.features[_OWN] >= breadth.alike * ranked[0].features[_OWN] and (other.document_id == ranked[0].document_id or not apart(other))
         if behind <= breadth.near or (behind <= 2 * breadth.near and new >= breadth.gain) or alike:
             taken.append(other)
             levels = [max(a, b) for a, b in zip(levels, other.levels, strict=True)]

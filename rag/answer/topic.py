@@ -16,13 +16,14 @@ from zipfile import BadZipFile
 import numpy as np
 
 from corpus.errors import ModelError
-from rag.units import Codes, Keys, Vectors, keys, units
+from rag.query.proper import without_places
+from rag.units import Keys, Vectors, keys, units
 
 SHIPPED = Path(__file__).parent.parent / "models" / "topic" / "topic.npz"
 SURE = 0.5
 """From this value on a question that nothing answers is said to be outside of what the documents are about."""
 BEYOND_DOUBT = 0.85
-"""From this value on nothing answers it that says less than half of it: of 3,677 development questions that is so of 67, none of them answerable."""
+"""From this value on nothing answers it that says less than half of it: of 3,677 development questions that is so of 60, none of them answerable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,15 @@ class Topic:
 
     def elsewhere(self, question: str) -> float:
         """How surely a question is about something else, 0..1; SURE is where one in a hundred of those on our matters would be told so."""
-        at = features(units(question).codes)
+        at = features_of(question)
         place = np.searchsorted(self.keys, at).clip(max=len(self.keys) - 1)
         odds = self.bias + float(self.weights[place[self.keys[place] == at]].sum())
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
-def features(codes: Codes) -> Keys:
-    """The keys of the syllables and pairs of a question, each once."""
+def features_of(question: str) -> Keys:
+    """The keys of the syllables and pairs of a question, each once; what places it names says nothing of what it is about."""
+    codes = units(without_places(question)).codes
     return np.unique(np.concatenate(keys(codes))) if len(codes) else np.empty(0, np.uint64)
 
 

@@ -39,14 +39,18 @@ class DenseView:
     alive: NDArray[np.bool_]
     dead: NDArray[np.int64]
 
-    def search(self, vector: Vectors, limit: int) -> Nearest:
-        """The nearest rows to a unit ``vector``."""
+    def search(self, vector: Vectors, limit: int, among: NDArray[np.int64] | None = None) -> Nearest:
+        """The nearest rows (of those ``among`` which, when given) to a unit ``vector``."""
         if not len(self.prefix) or not vector.any():
             return Nearest(np.empty(0, np.int64), np.empty(0, np.float32), np.zeros(len(self.prefix), np.float32))
         rough = self.prefix @ vector[: self.prefix.shape[1]]
         if self.dead.size:
             rough[self.dead] = -1
-        rows = best(rough, min(limit * SHORTLIST, len(rough) - len(self.dead)))
+        if among is None:
+            rows = best(rough, min(limit * SHORTLIST, len(rough) - len(self.dead)))
+        else:
+            among = among[self.alive[among]]
+            rows = among[best(rough[among], limit * SHORTLIST)]
         exact = self.similarity(vector, rows)
         order = np.argsort(-exact, kind="stable")[:limit]
         return Nearest(rows[order], exact[order], rough)

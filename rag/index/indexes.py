@@ -206,13 +206,13 @@ class Indexes:
 
     # -- searching ---------------------------------------------------------------------------------------------------
 
-    def search(self, query: Query, limit: int = 100) -> list[Hit]:
-        """The best passages for all wordings of the query, best first. Scores are of this search alone."""
-        return [scored.hit for scored in self.search_detailed(query, limit)]
+    def search(self, query: Query, limit: int = 100, among: frozenset[str] | None = None) -> list[Hit]:
+        """The best passages (of those whose ids are ``among`` which, when given) for all wordings of the query, best first. Scores are of this search alone."""
+        return [scored.hit for scored in self.search_detailed(query, limit, among)]
 
-    def search_detailed(self, query: Query, limit: int = 100) -> list[Scored]:
+    def search_detailed(self, query: Query, limit: int = 100, among: frozenset[str] | None = None) -> list[Scored]:
         """The same with the evidence for each hit."""
-        found = self._loaded().retriever.search(query, max(limit, LOOKED_AT) if self._reranker else limit)
+        found = self._loaded().retriever.search(query, max(limit, LOOKED_AT) if self._reranker else limit, among)
         if self._reranker is None:
             return found
         best = found[:LOOKED_AT]

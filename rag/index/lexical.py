@@ -108,16 +108,20 @@ class LexicalIndex:
         singles, pairs = _terms(codes)
         return [self._frequency(t) for t in singles], [self._frequency(t) for t in pairs]
 
-    def search(self, weighted: Sequence[tuple[str, float]], limit: int) -> tuple[Rows, Scores]:
-        """The best rows for weighted terms (see ``terms``), best first, with their scores."""
+    def search(self, weighted: Sequence[tuple[str, float]], limit: int, among: Rows | None = None) -> tuple[Rows, Scores]:
+        """The best rows (of those ``among`` which, when given) for weighted terms (see ``terms``), best first, with their scores."""
         schema = self._index.schema
         parts = []
         for term, weight in weighted:
             query = tantivy.Query.term_query(schema, "units", term, index_option="freq")
             parts.append((tantivy.Occur.Should, query if weight == 1 else tantivy.Query.boost_query(query, weight)))
-        if not parts:
+        if not parts or (among is not None and not len(among)):
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        hits = self._searcher.search(tantivy.Query.boolean_query(parts), limit=limit, count=False).hits
+        wanted = tantivy.Query.boolean_query(parts)
+        if among is not None:
+            inside = tantivy.Query.const_score_query(tantivy.Query.term_set_query(schema, "row", among.tolist()), 0.0)
+            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, inside)])
+        hits = self._searcher.search(wanted, limit=limit, count=False).hits
         if not hits:
             return np.empty(0, np.int64), np.empty(0, np.float32)
         rows = self._searcher.fast_field_values("row", [address for _, address in hits])

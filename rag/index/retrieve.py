@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -120,20 +121,21 @@ class Retriever:
     def __init__(self, sources: Sources, encoder: Encoder, ranker: Trees) -> None:
         """With no trees (``rag.ranking.trees.NONE``) fusion orders alone."""
         self.sources, self.encoder, self.ranker = sources, encoder, ranker
+        self._rows_of = lru_cache(maxsize=4)(self._find_rows)
 
     @property
     def ids(self) -> Sequence[str]:
         """The passages' ids by row."""
         return self.sources.ids
 
-    def search(self, query: Query, limit: int) -> list[Scored]:
-        """The best ``limit`` passages; a passage that several wordings find keeps its best score.
+    def search(self, query: Query, limit: int, among: frozenset[str] | None = None) -> list[Scored]:
+        """The best ``limit`` passages (of those whose ids are ``among`` which, when given); one that several wordings find keeps its best score.
 
         What only a wording before it was put right finds has to be better by ``BESIDE``.
         """
         found: dict[int, tuple[float, Pool, int]] = {}
         for text, beside in _distinct(query):
-            pool = self.pool(text, query.content, POOL, CLOSE_BESIDE if beside else CLOSE)
+            pool = self.pool(text, query.content, POOL, CLOSE_BESIDE if beside else CLOSE, None if among is None else self._rows_of(among))
             scores = self.scores(pool) - (BESIDE if beside else 0.0)
             for at, (row, score) in enumerate(zip(pool.rows.tolist(), scores.tolist(), strict=True)):
                 if row not in found or score > found[row][0]:
@@ -141,16 +143,19 @@ class Retriever:
         order = sorted(found.items(), key=lambda item: -item[1][0])[:limit]
         return [Scored(Hit(self.ids[row], score), pool, at) for row, (score, pool, at) in order]
 
-    def pool(self, text: str, content: tuple[str, ...], size: int, close: int = CLOSE) -> Pool:
-        """The best ``close`` candidates for one wording out of ``size`` from each index, with their features."""
+    def _find_rows(self, among: frozenset[str]) -> NDArray[np.int64]:
+        return np.array([row for row, identity in enumerate(self.ids) if identity in among], dtype=np.int64)
+
+    def pool(self, text: str, content: tuple[str, ...], size: int, close: int = CLOSE, among: NDArray[np.int64] | None = None) -> Pool:
+        """The best ``close`` candidates for one wording out of ``size`` from each index (of rows ``among`` which, when given), with their features."""
         sources = self.sources
         w = wording(text, content, sources.lexical.frequencies, len(sources.lexical))
-        lexical_rows, lexical_scores = sources.lexical.search([(t, 1.0) for t in terms(w.units.codes)], size)
+        lexical_rows, lexical_scores = sources.lexical.search([(t, 1.0) for t in terms(w.units.codes)], size, among)
         known = lexical_rows < len(sources.ids)
         known[known] = sources.dense.alive[lexical_rows[known]]
         lexical_rows, lexical_scores = lexical_rows[known], lexical_scores[known]
         vector = self._vector(text, w)
-        nearest = sources.dense.search(vector, size)
+        nearest = sources.dense.search(vector, size, among)
         rows = np.unique(np.concatenate([lexical_rows, nearest.rows]))
         lexical = np.zeros(len(rows), np.float32)
         lexical_rank = np.full(len(rows), UNRANKED, np.int64)

@@ -47,6 +47,17 @@ def places() -> tuple[str, ...]:
     return (*_table()["sure"], *_table()["led"])
 
 
+def without_places(text: str) -> str:
+    """``text``, folded, without the places of the table that stand for nothing else, and without what they are ("tỉnh", "thành phố")."""
+    return _sure().sub(" ", fold(text))
+
+
+@lru_cache(maxsize=1)
+def _sure() -> re.Pattern[str]:
+    longest = sorted(map(fold, _table()["sure"]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:(?:tinh|thanh pho|tp|huyen) )?(?:{'|'.join(longest)})(?!\w)")
+
+
 def with_places(people: Iterable[str]) -> ProperNames:
     """The names of those people and of the places of the table."""
     table = _table()

@@ -41,7 +41,10 @@ _COMPARED_AT = [NAMES.index(name) for name in COMPARED]
 
 def _share(present: Any, weights: Floats) -> Floats:
     total = float(weights.sum())
-    return (present @ weights / total).astype(np.float32) if total else np.zeros(len(present), np.float32)
+    if not total:
+        return np.zeros(len(present), np.float32)
+    with np.errstate(invalid="ignore"):  # OpenBLAS now and then raises the flag over finite numbers (numpy issue 24067)
+        return np.asarray(present @ weights / total, dtype=np.float32)
 
 
 def _counted(owner: Any, kind: Any, shape: tuple[int, int]) -> Floats:

@@ -16,18 +16,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from rag.answer.topic import SHIPPED, features
-from rag.query.proper import places
+from rag.answer.topic import SHIPPED, features_of
 from rag.training.spoken import clauses
-from rag.units import Keys, units
+from rag.units import Keys
 
 FOLDS = 5
 AT_LEAST = 5
 """A syllable or a pair is used that so many questions have."""
-PLACED = 4
-"""One in so many questions on our matters is asked once more with a place named, for a place says nothing of what a question is about."""
-LEADS = ("ở", "của", "tỉnh", "thành phố")
-"""What stands before the place."""
 WRONG = 0.01
 """The share of questions on our matters that may be told to be about something else."""
 WEIGHT = 10
@@ -37,9 +32,7 @@ WEIGHT = 10
 def questions() -> tuple[list[str], list[str]]:
     """Those about something else, and those on the matters of the clauses."""
     other = resources.files("rag.training").joinpath("elsewhere.txt").read_text("utf-8").splitlines()
-    own = [q for c in clauses() for q in (*c.asks, *c.near)]
-    named = places()
-    return other, own + [f"{q.rstrip(' ?.')} {LEADS[n % len(LEADS)]} {named[n % len(named)]}?" for n, q in enumerate(own[::PLACED])]
+    return other, [q for c in clauses() for q in (*c.asks, *c.near)]
 
 
 def matrix(bags: list[Keys], vocabulary: Keys) -> csr_matrix:
@@ -64,7 +57,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=SHIPPED)
     out: Path = parser.parse_args().out
     other, own = questions()
-    bags = [features(units(q).codes) for q in (*other, *own)]
+    bags = [features_of(q) for q in (*other, *own)]
     vocabulary, counts = np.unique(np.concatenate(bags), return_counts=True)
     vocabulary = vocabulary[counts >= AT_LEAST]
     rows = matrix(bags, vocabulary)

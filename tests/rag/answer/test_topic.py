@@ -41,7 +41,7 @@ def test_a_refusal_says_that_the_question_is_about_something_else(shipped: Assis
     assert near.refusal is None or near.refusal.reason is Refused.NOT_IN_CORPUS
 
 
-@pytest.mark.parametrize("question", ["Chỗ nào bán bún chả ngon ở thành phố Lai Châu?", "doc cho toi nghe mot bai tho ve hoc sinh"])
+@pytest.mark.parametrize("question", ["Viết cho tôi bài văn tả mùa xuân", "quan bun nao ngon o thanh pho lai chau", "Kể chuyện cười về thầy giáo đi"])
 def test_what_shares_a_few_words_with_a_clause_is_not_answered_by_it(shipped: Assistant, question: str) -> None:
     answer = shipped.ask(question)
     assert answer.refusal is not None
@@ -49,4 +49,6 @@ def test_what_shares_a_few_words_with_a_clause_is_not_answered_by_it(shipped: As
 
 
 def test_a_place_says_nothing_of_what_a_question_is_about() -> None:
-    assert topic.shipped().elsewhere("Giáo viên ở Lai Châu được tập huấn mấy ngày?") < SURE / 2
+    told = topic.shipped().elsewhere
+    assert told("Thăng hạng viên chức ở tỉnh Lai Châu") == told("thang hang vien chuc o") < SURE
+    assert told("Bến tre ở đâu bán?") != told("ở đâu bán?"), "letters that are those of common words stay"

@@ -170,3 +170,10 @@ def test_searching_leaves_linear_algebra_one_thread(indexes: Indexes) -> None:
     indexes.search(asked("nhà vệ sinh"))
     own = [pool for pool in threadpool_info() if pool["user_api"] == "blas" and "numpy" in pool["filepath"]]
     assert {pool["num_threads"] for pool in own} == {1}
+
+
+def test_a_search_among_some_passages_finds_only_those_and_all_of_them(indexes: Indexes) -> None:
+    some = frozenset(list(TEXTS)[:3])
+    found = [h.passage_id for h in indexes.search(asked(" ".join(TEXTS[list(TEXTS)[-1]][1].split()[:7])), 100, some)]
+    assert set(found) == some
+    assert indexes.search(asked("học"), 100, frozenset()) == []
