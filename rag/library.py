@@ -57,6 +57,19 @@ class Library:
             self._own = frozenset(ids) if len(ids) <= OWN_MOST else frozenset()
         return self._own
 
+    def kinds_only_own(self) -> frozenset[str]:
+        """The kinds of documents (folded) held in full that one's own have and general law has not."""
+        kinds: dict[bool, set[str]] = {True: set(), False: set()}
+        for info in self._infos.values():
+            if info.held is Held.FULL:
+                kinds[bool(info.topic)].add(fold(info.kind))
+        return frozenset(kinds[False] - kinds[True])
+
+    def of_general_law(self, document_id: str) -> bool:
+        """Whether the document comes from a codification of all law rather than being one's own."""
+        info = self._infos.get(document_id)
+        return bool(info and info.topic)
+
     def document(self, document_id: str) -> Document:
         """The document with its tree. Raises UnknownDocument."""
         return self._document(document_id)

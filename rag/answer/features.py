@@ -82,6 +82,15 @@ def kinds_in(question: str) -> frozenset[str]:
     return frozenset(_KINDS.findall(fold(question)))
 
 
+_MEANT = re.compile(rf"(?:^|[.,;:!?]|(?<!\w)(?:theo|trong|thay|cua|ma|thi|la))\s*(?:(?:ban|cai|nhung|cac) )?{_KINDS.pattern}")
+
+
+@lru_cache(maxsize=1024)
+def kinds_meant(question: str) -> frozenset[str]:
+    """Those that it speaks of as documents that say something ("theo kế hoạch", "Kế hoạch có …"), not as things done ("lập kế hoạch dạy học")."""
+    return frozenset(_MEANT.findall(fold(question)))
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What stands around a text: how much of each idea its passage and its headings say, the best of both, and the same for the

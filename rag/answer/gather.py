@@ -9,7 +9,7 @@ from typing import Protocol
 from corpus.model import Held, Passage
 from rag.answer import cohort, matcher
 from rag.answer.cohort import Nearness
-from rag.answer.features import Asked, asked_of
+from rag.answer.features import Asked, asked_of, kinds_meant
 from rag.answer.likeness import Likeness
 from rag.answer.select import Candidate
 from rag.answer.terms import in_official_words
@@ -97,10 +97,12 @@ class Gathering:
         return self._own_before(self._weighed_found(query, asked, facts, own), of_all) if own else of_all
 
     def _own_before(self, own: Evidence, of_all: Evidence) -> Evidence:
-        """What one's own documents say where it answers and a law says it hardly better (BEHIND), else what all say; the best of the other beside it."""
+        """What one's own documents say where it answers and a law says it hardly better (BEHIND), else what all say; the best of the other beside it. No law
+        answers for a plan that is asked and does not say."""
         enough = self.weights.open.enough
         if own.confidence < enough:
-            return of_all
+            mine = self.library.kinds_only_own() & kinds_meant(own.asked.question)
+            return replace(of_all, confidence=own.confidence) if mine else of_all
         first, second = (own, of_all) if of_all.confidence < enough or of_all.ranked[0].score - own.ranked[0].score <= BEHIND else (of_all, own)
         return replace(first, also=second.ranked[0] if second.confidence >= enough else None)
 

@@ -47,7 +47,7 @@ def answer_from(library: Library, asks: str, found: Evidence, enough: float) -> 
         if about_else and not (found.ranked and _near(library, found.ranked[0])):
             return NoAnswer(Refused.OFF_TOPIC, confidence=found.confidence)
         return NoAnswer(Refused.NOT_IN_CORPUS, nearest=nearest(library, found.ranked), confidence=found.confidence)
-    chosen = pick(found.ranked, BREADTHS.get(asks, DEFAULT_BREADTH), lambda w: _of_general_law(library, w))
+    chosen = pick(found.ranked, BREADTHS.get(asks, DEFAULT_BREADTH), library.of_general_law)
     parts: list[Part] = []
     for weighed, span in joined(library, chosen):
         citation = citation_of(library, weighed, span)
@@ -66,12 +66,7 @@ def _see_also(library: Library, found: Evidence, parts: Sequence[Part]) -> tuple
 
 def _near(library: Library, best: Weighed) -> bool:
     """Whether a text speaks of what is asked, though it may not answer: it says much of the question, or is of a codification of all law."""
-    return best.features[_OWN] >= SPOKEN_OF or _of_general_law(library, best)
-
-
-def _of_general_law(library: Library, weighed: Weighed) -> bool:
-    info = library.infos.get(weighed.document_id)
-    return bool(info and info.topic)
+    return best.features[_OWN] >= SPOKEN_OF or library.of_general_law(best.document_id)
 
 
 def with_parts(library: Library, draft: Draft, apart: Iterable[tuple[Sequence[Weighed], float]], enough: float) -> Draft:
@@ -110,9 +105,9 @@ def nearest(library: Library, ranked: Sequence[Weighed]) -> tuple[Citation, ...]
     return tuple(citation_of(library, w) for w in list(seen.values())[:NEAREST])
 
 
-def pick(ranked: Sequence[Weighed], breadth: Breadth, apart: Callable[[Weighed], bool] = lambda _: False) -> list[Weighed]:
+def pick(ranked: Sequence[Weighed], breadth: Breadth, apart: Callable[[str], bool] = lambda _: False) -> list[Weighed]:
     """Up to ``breadth.most`` texts: the best, then those nearly as good or that say enough more of the question's ideas. That a text says as much as
-    the best counts for nothing where it stands ``apart``, in another of thousands of laws: there is always one that does."""
+    the best counts for nothing where its document stands ``apart``, another of thousands of laws: there is always one that does."""
     taken = [ranked[0]]
     levels = list(ranked[0].levels)
     for other in ranked[1:]:
@@ -122,7 +117,7 @@ def pick(ranked: Sequence[Weighed], breadth: Breadth, apart: Callable[[Weighed],
         if other.features[_BARE] or any(other.document_id == t.document_id and other.entry is t.entry and other.span.overlaps(t.span) for t in taken):
             continue
         new = sum(max(0.0, b - a) for a, b in zip(levels, other.levels, strict=True)) / max(1, len(levels))
-        alike = other.features[_OWN] >= breadth.alike * ranked[0].features[_OWN] and (other.document_id == ranked[0].document_id or not apart(other))
+        alike = other.features[_OWN] >= breadth.alike * ranked[0].features[_OWN] and (other.document_id == ranked[0].document_id or not apart(other.document_id))
         if behind <= breadth.near or (behind <= 2 * breadth.near and new >= breadth.gain) or alike:
             taken.append(other)
             levels = [max(a, b) for a, b in zip(levels, other.levels, strict=True)]

@@ -49,7 +49,7 @@ def ask(page: Any, question: str) -> Any:
     field.fill(question)
     field.press("Enter")
     turn = answers(page).nth(before)
-    turn.locator(".dap, .loi").wait_for(timeout=15_000)
+    turn.locator(".dap, .loi").wait_for(timeout=30_000)
     return turn
 
 

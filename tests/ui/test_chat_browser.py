@@ -87,7 +87,7 @@ def test_a_question_goes_on_from_the_one_before_and_the_context_can_be_dropped(p
 def test_conversations_are_there_after_a_reload_and_can_be_begun_opened_and_deleted(page: Any, server: Running) -> None:
     ask(page, QUESTION)
     page.reload()
-    answers(page).first.wait_for(timeout=15_000)
+    answers(page).first.wait_for(timeout=30_000)
     assert answers(page).first.locator(".hoi").inner_text() == QUESTION
     page.get_by_role("link", name="Cuộc hỏi mới").click()
     page.wait_for_url("**/?cuoc=moi")
@@ -99,7 +99,7 @@ def test_conversations_are_there_after_a_reload_and_can_be_begun_opened_and_dele
     page.get_by_text("Các cuộc hỏi trước (2)").click()
     page.get_by_role("link", name=QUESTION).click()
     page.wait_for_url("**/?cuoc=*")
-    answers(page).first.wait_for(timeout=15_000)
+    answers(page).first.wait_for(timeout=30_000)
     assert answers(page).first.locator(".hoi").inner_text() == QUESTION
     page.get_by_text("Các cuộc hỏi trước (2)").click()
     page.get_by_role("button", name="Xóa cuộc hỏi «Kế hoạch").click()
@@ -186,7 +186,7 @@ def test_conversations_are_there_after_the_server_was_stopped_and_started(browse
         again = Running(tmp_path, port)
         try:
             opened.goto(again.url)
-            answers(opened).first.wait_for(timeout=15_000)
+            answers(opened).first.wait_for(timeout=30_000)
             assert answers(opened).first.locator(".hoi").inner_text() == QUESTION
             assert answers(opened).first.locator(".dap").inner_text().strip()
         finally:
