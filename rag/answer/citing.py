@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Document, Held, Reference, Role, Span
+from corpus.symbols import find
 from corpus.text import fold
 from rag.answer.draft import Draft, Part
 from rag.answer.features import kinds_in
@@ -14,7 +15,7 @@ from rag.answer.quote import cite
 from rag.answer.relations import MOST_PLACES, relations
 from rag.answer.select import Candidate
 from rag.answer.statements import catalogue_citation, statement
-from rag.answer.which import document_asked
+from rag.answer.which import document_asked, issuer_asked
 from rag.library import Library
 
 LONGEST = 400
@@ -78,7 +79,12 @@ def cites(look: Look) -> Draft | None:
     document = look.document
     if not first or document is None:
         return relations(look, tuple(Role))
-    parts = tuple(Part(cite(look.library, document, r.span)) for r in first.values())
-    wanted = document_asked(look.query.best)
-    asked = tuple(p for p in parts if wanted and wanted(p.citation.quote))
-    return Draft(asked) if asked else Draft(parts, f"{look.library.name(look.id)} viện dẫn {len(parts)} văn bản:")
+    parts = {r: Part(cite(look.library, document, r.span)) for r in first.values()}
+    wanted, whose = document_asked(look.query.best), issuer_asked(look.query.best)
+    asked = tuple(p for p in parts.values() if wanted and wanted(p.citation.quote)) or tuple(p for r, p in parts.items() if whose and whose(*_issuer(look.library, r)))
+    return Draft(asked) if asked else Draft(tuple(parts.values()), f"{look.library.name(look.id)} viện dẫn {len(parts)} văn bản:")
+
+
+def _issuer(library: Library, reference: Reference) -> tuple[str, str]:
+    """Who issued the document mentioned: its name, and its code in the symbol."""
+    return (library.cited(reference.target).issuer if reference.target else "") or reference.issuer, next((s.issuer for _, s in find(reference.symbol)), "")

@@ -12,6 +12,7 @@ from corpus.text import accented_syllables, fold, syllables
 from rag.answer.shapes import FIGURE, has_shape
 from rag.answer.terms import Term, Terms, terms_of
 from rag.answer.thesaurus import one_spelling
+from rag.query import abbreviations
 
 __all__ = ["EMPTY", "THERE", "Bag", "Term", "Terms", "coverage", "coverage_of", "has_shape", "level", "levels_in", "near", "terms_of"]
 
@@ -30,14 +31,16 @@ NEAR = 0.8
 """What a pair of ideas counts that are both there, not side by side."""
 APART = 12
 """Characters between two ideas that a text says as one thing."""
+OTHER_BEHIND = {"sở": "cơ", "công lập": "ngoài"}
+"""Words that say another thing behind a word: "cơ sở" is no department, what is "ngoài công lập" is just not public."""
 PAIRS = 0.2
 """The share of the score that pairs of neighbouring ideas have; single ideas have the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """A text made ready for matching: its words folded and accented, and both as one line for phrases. The second syllable of "cơ sở" is none of the
-    words, for it is no department ("sở")."""
+    """A text made ready for matching: its words folded and accented, and both as one line for phrases; one with abbreviations ("UBND") as written and once
+    more spelt out. The second syllable of "cơ sở" is none of the words, for it is no department ("sở")."""
 
     folded: frozenset[str]
     accented: frozenset[str]
@@ -52,6 +55,15 @@ class Bag:
 
 @lru_cache(maxsize=8192)
 def _bag(text: str) -> Bag:
+    spelt = abbreviations.shipped().written_out(text)
+    return _one_bag(text) if spelt == text else _both(_one_bag(text), _one_bag(spelt))
+
+
+def _both(one: Bag, other: Bag) -> Bag:
+    return Bag(one.folded | other.folded, one.accented | other.accented, f"{one.line}|{other.line}", f"{one.accented_line}|{other.accented_line}")
+
+
+def _one_bag(text: str) -> Bag:
     words, accented = syllables(text), [one_spelling(s) for s in accented_syllables(text)]
     alone = [w != "sở" or last != "cơ" for last, w in zip(("", *accented), accented, strict=False)]
     parted = alone if len(words) == len(accented) else [True] * len(words)
@@ -59,10 +71,10 @@ def _bag(text: str) -> Bag:
 
 
 def _stands(phrase: str, line: str) -> list[tuple[int, int]]:
-    """Where a line of words says a phrase, [start, end); "cơ sở giáo dục" does not say "sở giáo dục"."""
+    """Where a line of words says a phrase, [start, end); "cơ sở giáo dục" does not say "sở giáo dục" (OTHER_BEHIND)."""
     if f" {phrase} " not in line:
         return []
-    apart = "(?<!cơ )" if phrase.startswith("sở ") else ""
+    apart = next((f"(?<!{before} )" for opening, before in OTHER_BEHIND.items() if f"{phrase} ".startswith(f"{opening} ")), "")
     return [m.span() for m in re.finditer(rf"(?<= ){apart}{re.escape(phrase)}(?= )", line)]
 
 

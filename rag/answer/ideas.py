@@ -139,13 +139,14 @@ def naming_at(words: list[str], mentions: Sequence[str]) -> list[bool]:
     return out
 
 
-def content_at(words: list[str], wanted: list[str]) -> list[bool]:
-    """For each syllable whether it is content."""
-    kept = []
-    for word in words:
-        if word in wanted:
-            wanted.remove(word)
-            kept.append(True)
-        else:
-            kept.append(False)
+def content_at(words: list[str], wanted: Sequence[str]) -> list[bool]:
+    """For each syllable whether it is content: the content words in their order, each where the next one follows it too, if there is such a place
+    ("bao giờ phải báo cáo": the second "bao")."""
+    kept, at = [False] * len(words), 0
+    for n, word in enumerate(wanted):
+        places = [p for p in range(at, len(words)) if words[p] == word]
+        if places:
+            following = wanted[n + 1 : n + 2]
+            place = next((p for p in places if list(words[p + 1 : p + 2]) == list(following)), places[0])
+            kept[place], at = True, place + 1
     return kept

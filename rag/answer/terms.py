@@ -75,7 +75,7 @@ def terms_of(query: Query, idf: Callable[[str], float], how_telling: Telling | N
     if len(words) != len(accented):
         accented = words
     has_accents = any(w != a for w, a in zip(words, accented, strict=True))
-    kept = content_at(words, list(query.content))
+    kept = content_at(words, query.content)
     named = naming_at(words, [m.text for m in query.symbols])
     ideas = ideas_in(accented, has_accents, kept, names_in(query.best, len(words)), named)
     asking, acting = _asking(query.best, len(words)), _acting(query.best, ideas)

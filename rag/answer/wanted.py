@@ -118,6 +118,9 @@ _PAY = r"(?<!\w)(?:phu cap|tro cap|(?<!chat )(?<!so )(?<!luc )luong)(?!\w)"
 _ALLOWANCE_TOLD = _holds(rf"\d\s*%[^.;]{{0,80}}{_PAY}|{_PAY}[^.;]{{0,80}}\d\s*%|" r"\d[\d.,]*\s*(?:dong|trieu|ty|nghin|ngan|vnd|d(?!\w)|lan|thang luong)|muc luong co so|he so \d|khong (?:thu|phai dong)|mien, giam")
 """Allowances and pay are told as shares of pay too."""
 _SHARE_TOLD = _holds(rf"\d\s*%|{PARTS}|\d/\d+ (?:phieu|dai bieu)")
+_RATE = re.compile(r"(?<!\w)(?:ty|ti) le(?!\w)")
+_ABOUT_A_RATE = re.compile(r"(?<!\w)(?:nao|lam gi|the nao|ra sao|lam sao|nang|tang|giam|khong|chua|vi sao|ai)(?!\w)")
+"""What asks for a share by its name alone ("tỷ lệ huy động trẻ mẫu giáo"), and what asks something else of it."""
 _CONTACT_TOLD = _holds(r"@|\d{3,4}[ .]?\d{3}[ .]?\d{3}|https?:|dien thoai")
 _OFTEN_TOLD = _holds(
     rf"(?:hang|moi|mot|trong) (?:nam|quy|thang|tuan|ngay|hoc ky|ky)(?!\w)|(?<!\w){FIGURE} (?:lan|luot|ky|dot|buoi|cuoc|hoi)(?!\w)|lan thu (?:\d|hai|ba|tu|nam)"
@@ -207,7 +210,7 @@ def wanted(question: str, asks: str) -> Wanted:
         return Wanted("order", _ORDER_TOLD, exact=False)
     if asks in SHAPES:
         return Wanted(asks, lambda text: has_shape(asks, text), exact=False)
-    return NOTHING
+    return Wanted("share", _SHARE_TOLD, exact=False) if _RATE.search(folded) and not _ABOUT_A_RATE.search(folded) else NOTHING
 
 
 def of_now(question: str) -> bool:

@@ -76,6 +76,22 @@ def document_asked(question: str) -> Fits | None:
     return fits
 
 
+_OF_ISSUER = re.compile(rf"(?<!\w)(?:{_KINDS})(?: nao)? (?:cua|do) (?:cac )?(?:\w+ ){{0,3}}?(?P<by>{_ISSUERS})(?!\w)")
+_BY_NAME = frozenset(["bo chinh tri", "ban bi thu"])
+"""Issuers that share a code in symbols with others."""
+
+
+@lru_cache(maxsize=1024)
+def issuer_asked(question: str) -> Callable[[str, str], bool] | None:
+    """Whether a document, by who issued it (its name) and who stands in its symbol (a code), is one of those "của Chính phủ", "của Bộ Chính trị" that
+    ``question`` asks for; ``None`` when it says of nobody's."""
+    match = _OF_ISSUER.search(fold(question))
+    if match is None:
+        return None
+    who, codes = match["by"], re.compile(_BY[match["by"]])
+    return lambda issuer, code: who in fold(issuer) or (who not in _BY_NAME and codes.fullmatch(fold(code)) is not None)
+
+
 @lru_cache(maxsize=1024)
 def name_asked(question: str) -> Fits | None:
     """Whether a text gives one by its name ("công ty A", "trường B") that ``question`` asks for; ``None`` when it asks for none."""

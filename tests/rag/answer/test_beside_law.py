@@ -10,6 +10,7 @@ import pytest
 from corpus.catalogue import Catalogue
 from corpus.store import Store
 from ingest.pipeline import ingest_digests, ingest_paths
+from rag.answer.features import kinds_meant
 from rag.compose import Assistant, assistant
 from rag.settings import Settings
 from tests.rag.conftest import SHIPPED
@@ -49,6 +50,24 @@ def test_ones_own_documents_are_heard_before_a_law_that_says_hardly_more(beside:
 def test_a_law_answers_what_ones_own_documents_do_not(beside: Assistant) -> None:
     [citation] = beside.ask("Mỗi lần được mượn nhiều nhất mấy cuốn sách?").citations
     assert (citation.document.symbol, citation.section) == ("5/2020/QH14", "3")
+
+
+def test_a_law_does_not_answer_for_a_plan_that_is_asked(beside: Assistant) -> None:
+    refusal = beside.ask("Kế hoạch cho mượn nhiều nhất mấy cuốn sách trong hai tuần?").refusal
+    assert refusal is not None
+    assert any(c.document.symbol == "5/2020/QH14" for c in refusal.nearest), "the law is shown as the nearest"
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("bạo lực học đường xử lý thế nào theo kế hoạch vậy", True),
+        ("Sân trơn quá, kế hoạch có khoản nào sửa không?", True),
+        ("Ai lập kế hoạch dạy học của trường?", False),
+    ],
+)
+def test_a_plan_that_says_something_is_told_from_planning(question: str, meant: bool) -> None:
+    assert ("ke hoach" in kinds_meant(question)) is meant
 
 
 def test_what_opens_a_list_is_quoted_with_its_items(beside: Assistant) -> None:

@@ -7,8 +7,9 @@ import math
 import pytest
 
 from corpus.model import Held, Span
+from corpus.text import fold
 from rag.answer import compounds, thesaurus
-from rag.answer.evidence import Bag, coverage, level
+from rag.answer.evidence import Bag, coverage, has_shape, level
 from rag.answer.features import NAMES, around, asked_of, features
 from rag.answer.scope import scope_of
 from rag.answer.telling import Kind
@@ -48,6 +49,29 @@ def test_a_department_is_not_said_by_an_establishment() -> None:
     [term] = [t for t in terms_of(query("Sở Giáo dục"), lambda words: 2.0).terms if t.accented[0] == "sở"]
     assert level(term, Bag.of("theo hướng dẫn của Sở Giáo dục"), True) == 1.0
     assert level(term, Bag.of("các cơ sở giáo dục"), True) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("idea", "text", "said"),
+    [
+        ("công lập", "Quản lý chặt chẽ cơ sở giáo dục mầm non ngoài công lập.", False),
+        ("công lập", "Trường công lập được giao biên chế.", True),
+        ("bộ giáo dục và đào tạo", "Giao Bộ GDĐT chủ trì.", True),
+        ("ủy ban nhân dân", "Căn cứ Kế hoạch số 12/KH-UBND.", False),
+    ],
+)
+def test_what_stands_behind_a_word_and_what_is_abbreviated(idea: str, text: str, said: bool) -> None:
+    [term] = [t for t in terms_of(query(idea), lambda words: 2.0).terms if " ".join(t.folded) == fold(idea)]
+    assert (level(term, Bag.of(text), accented=True) == 1.0) is said
+
+
+def test_a_word_of_the_frame_is_not_taken_for_one_spelt_like_it() -> None:
+    assert ideas("bao giờ phải báo cáo") == ["báo cáo"]
+
+
+def test_months_and_symbols_count_nothing() -> None:
+    assert not has_shape("how_many", "Kế hoạch tháng 01/2025 lấy làm căn cứ văn bản số 740/KH-BCSD ngày 31/12/2024")
+    assert has_shape("how_many", "Kế hoạch tháng 01/2025 giao 12 việc")
 
 
 def test_who_is_to_act_weighs_less_than_what_happened() -> None:

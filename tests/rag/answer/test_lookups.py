@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.catalogue import Catalogue
+from corpus.symbols import find
 from rag.answer.facts import sentences_of
 from rag.compose import Assistant
 
@@ -281,3 +282,19 @@ def test_a_word_that_looks_like_a_code_is_a_word(shipped: Assistant, question: s
 
 def test_a_year_is_not_guessed(shipped: Assistant) -> None:
     assert shipped.ask("Năm nào trường học ở thành phố dạy song ngữ Anh - Việt?").status == "refused"
+
+
+@pytest.mark.parametrize(
+    ("question", "symbols"),
+    [
+        ("các văn bản của Bộ Chính trị mà kế hoạch nhắc tới", {"91-KL/TW", "29-CT/TW", "72-QĐ/TW"}),
+        ("Những văn bản của Thành ủy mà kế hoạch này viện dẫn", {"224-KH/ThU", "11-CTr/ThU"}),
+    ],
+)
+def test_of_what_a_document_cites_those_of_one_issuer(shipped: Assistant, question: str, symbols: set[str]) -> None:
+    assert {s.text for c in shipped.ask(question).citations for _, s in find(c.quote)} == symbols
+
+
+def test_a_goal_asked_of_a_resolution_is_no_unit(shipped: Assistant) -> None:
+    [mention] = shipped.understand("NQ 71 mục tiêu đến năm 2030 thế nào").symbols
+    assert mention.targets
