@@ -12,7 +12,6 @@ from corpus.text import accented_syllables, fold, syllables
 from rag.answer.shapes import FIGURE, has_shape
 from rag.answer.terms import Term, Terms, terms_of
 from rag.answer.thesaurus import one_spelling
-from rag.query import abbreviations
 
 __all__ = ["EMPTY", "THERE", "Bag", "Term", "Terms", "coverage", "coverage_of", "has_shape", "level", "levels_in", "near", "terms_of"]
 
@@ -39,8 +38,8 @@ PAIRS = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """A text made ready for matching: its words folded and accented, and both as one line for phrases; one with abbreviations ("UBND") as written and once
-    more spelt out. The second syllable of "cơ sở" is none of the words, for it is no department ("sở")."""
+    """A text made ready for matching: its words folded and accented, and both as one line for phrases. The second syllable of "cơ sở" is none of the
+    words, for it is no department ("sở")."""
 
     folded: frozenset[str]
     accented: frozenset[str]
@@ -55,15 +54,6 @@ class Bag:
 
 @lru_cache(maxsize=8192)
 def _bag(text: str) -> Bag:
-    spelt = abbreviations.shipped().written_out(text)
-    return _one_bag(text) if spelt == text else _both(_one_bag(text), _one_bag(spelt))
-
-
-def _both(one: Bag, other: Bag) -> Bag:
-    return Bag(one.folded | other.folded, one.accented | other.accented, f"{one.line}|{other.line}", f"{one.accented_line}|{other.accented_line}")
-
-
-def _one_bag(text: str) -> Bag:
     words, accented = syllables(text), [one_spelling(s) for s in accented_syllables(text)]
     alone = [w != "sở" or last != "cơ" for last, w in zip(("", *accented), accented, strict=False)]
     parted = alone if len(words) == len(accented) else [True] * len(words)

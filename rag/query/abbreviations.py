@@ -16,7 +16,6 @@ from rag.query.edits import Edited, edited
 
 PATH = Path(__file__).parent / "abbreviations.toml"
 _TOKEN = re.compile(r"[^\W_]+")
-_IN_CAPITALS = re.compile(r"(?<![\w/&.-])[A-ZĐ][A-ZĐ&]*[A-ZĐ](?![\w/&-])")
 _PARTICLES = frozenset(["a", "vay", "v", "z", "the", "nhi", "mn", "ad", "ha", "nhe", "nha", "hen", "voi", "di", "moi", "nguoi", "oi", "a?", "em", "e"])
 _WINDOW = 5
 """So many words on each side decide between senses."""
@@ -70,7 +69,6 @@ class Abbreviations:
                 else:
                     several[fold(short)] = row
         self._several = several
-        self._only = {short: row.senses[0].full for row in self.rows for short in row.short if len(row.senses) == 1 and not (row.chat or row.needs or row.last)}
         longest = sorted(several, key=len, reverse=True)
         self._phrase = re.compile(r"(?<![^\W_])(?:" + "|".join(re.escape(s).replace(r"\ ", r"\s+") for s in longest) + r")(?![^\W_])")
         self._reverse = [(fold(r.senses[0].full), r.short[0].upper()) for r in self.rows if r.reverse]
@@ -84,10 +82,6 @@ class Abbreviations:
     def expand(self, text: str, kept: Sequence[Span] = ()) -> Edited:
         """``text`` with its abbreviations spelt out; nothing inside ``kept`` is touched."""
         return edited(text, [(s, full) for s, full in self._found(text) if not any(k.overlaps(s) for k in kept)])
-
-    def written_out(self, text: str) -> str:
-        """``text``, an official one, with what stands in capitals for one thing only spelt out ("UBND", "Bộ GDĐT"); symbols ("15/KH-UBND") stay."""
-        return _IN_CAPITALS.sub(lambda match: self._only.get(match[0].lower(), match[0]), text)
 
     def contract(self, text: str) -> str:
         """``text`` with long names written the short way documents write them (PCGDTHCS, UBND)."""

@@ -9,7 +9,7 @@ import pytest
 from corpus.model import Held, Span
 from corpus.text import fold
 from rag.answer import compounds, thesaurus
-from rag.answer.evidence import Bag, coverage, has_shape, level
+from rag.answer.evidence import THERE, Bag, coverage, has_shape, level
 from rag.answer.features import NAMES, around, asked_of, features
 from rag.answer.scope import scope_of
 from rag.answer.telling import Kind
@@ -57,12 +57,11 @@ def test_a_department_is_not_said_by_an_establishment() -> None:
         ("công lập", "Quản lý chặt chẽ cơ sở giáo dục mầm non ngoài công lập.", False),
         ("công lập", "Trường công lập được giao biên chế.", True),
         ("bộ giáo dục và đào tạo", "Giao Bộ GDĐT chủ trì.", True),
-        ("ủy ban nhân dân", "Căn cứ Kế hoạch số 12/KH-UBND.", False),
     ],
 )
 def test_what_stands_behind_a_word_and_what_is_abbreviated(idea: str, text: str, said: bool) -> None:
     [term] = [t for t in terms_of(query(idea), lambda words: 2.0).terms if " ".join(t.folded) == fold(idea)]
-    assert (level(term, Bag.of(text), accented=True) == 1.0) is said
+    assert (level(term, Bag.of(text), accented=True) >= THERE) is said
 
 
 def test_a_word_of_the_frame_is_not_taken_for_one_spelt_like_it() -> None:
