@@ -81,6 +81,8 @@ def cites(look: Look) -> Draft | None:
         return relations(look, tuple(Role))
     parts = {r: Part(cite(look.library, document, r.span)) for r in first.values()}
     wanted, whose = document_asked(look.query.best), issuer_asked(look.query.best)
+    if whose and whose(document.issuer, ""):
+        whose = None
     asked = tuple(p for p in parts.values() if wanted and wanted(p.citation.quote)) or tuple(p for r, p in parts.items() if whose and whose(*_issuer(look.library, r)))
     return Draft(asked) if asked else Draft(tuple(parts.values()), f"{look.library.name(look.id)} viện dẫn {len(parts)} văn bản:")
 

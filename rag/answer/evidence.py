@@ -31,7 +31,7 @@ NEAR = 0.8
 APART = 12
 """Characters between two ideas that a text says as one thing."""
 OTHER_BEHIND = {"sở": "cơ", "công lập": "ngoài"}
-"""Words that say another thing behind a word: "cơ sở" is no department, what is "ngoài công lập" is just not public."""
+"""Accented words that say another thing behind a word: "cơ sở" is no department, what is "ngoài công lập" is just not public."""
 PAIRS = 0.2
 """The share of the score that pairs of neighbouring ideas have; single ideas have the rest."""
 

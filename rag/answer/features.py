@@ -82,13 +82,20 @@ def kinds_in(question: str) -> frozenset[str]:
     return frozenset(_KINDS.findall(fold(question)))
 
 
-_MEANT = re.compile(rf"(?:^|[.,;:!?]|(?<!\w)(?:theo|trong|thay|cua|ma|thi|la))\s*(?:(?:ban|cai|nhung|cac) )?{_KINDS.pattern}")
+_MEANT = re.compile(rf"(?:^|[.,;:!?]|(?<!\w)(?:theo|trong))\s*(?:(?:ban|cai|nhung|cac) )?{_KINDS.pattern}(?! (?:giao duc|bai|day|hoc|nam hoc|cong tac|chuyen mon|thanh tra|kiem tra|dieu tra)(?!\w))")
+_SAID_BY_ALL = frozenset(["quy dinh"])
+"""Kinds of documents whose names mean anything that is laid down, by whatever law ("theo quy định")."""
 
 
 @lru_cache(maxsize=1024)
 def kinds_meant(question: str) -> frozenset[str]:
-    """Those that it speaks of as documents that say something ("theo kế hoạch", "Kế hoạch có …"), not as things done ("lập kế hoạch dạy học")."""
-    return frozenset(_MEANT.findall(fold(question)))
+    """Those that it speaks of as documents that say something ("theo kế hoạch", "Kế hoạch có …"), not as things done ("lập kế hoạch dạy học"); none where
+    it speaks of laws too."""
+    folded = fold(question)
+    return frozenset() if _LAW.search(folded) else frozenset(_MEANT.findall(folded)) - _SAID_BY_ALL
+
+
+_LAW = re.compile(r"(?<!\w)(?:(?<!ky )luat|nghi dinh|thong tu)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

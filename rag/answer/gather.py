@@ -104,7 +104,8 @@ class Gathering:
             mine = self.library.kinds_only_own() & kinds_meant(own.asked.question)
             return replace(of_all, confidence=own.confidence) if mine else of_all
         first, second = (own, of_all) if of_all.confidence < enough or of_all.ranked[0].score - own.ranked[0].score <= BEHIND else (of_all, own)
-        return replace(first, also=second.ranked[0] if second.confidence >= enough else None)
+        law = [self.library.of_general_law(e.ranked[0].document_id) for e in (first, second)]
+        return replace(first, also=second.ranked[0] if second.confidence >= enough and law[0] != law[1] else None)
 
     def _weighed_found(self, query: Query, asked: Asked, facts: Sequence[Weighed], among: frozenset[str] | None) -> Evidence:
         found = enumerate(self._found(query, asked, among))

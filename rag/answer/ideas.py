@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -140,13 +141,25 @@ def naming_at(words: list[str], mentions: Sequence[str]) -> list[bool]:
 
 
 def content_at(words: list[str], wanted: Sequence[str]) -> list[bool]:
-    """For each syllable whether it is content: the content words in their order, each where the next one follows it too, if there is such a place
-    ("bao giờ phải báo cáo": the second "bao")."""
-    kept, at = [False] * len(words), 0
-    for n, word in enumerate(wanted):
-        places = [p for p in range(at, len(words)) if words[p] == word]
-        if places:
-            following = wanted[n + 1 : n + 2]
-            place = next((p for p in places if list(words[p + 1 : p + 2]) == list(following)), places[0])
-            kept[place], at = True, place + 1
-    return kept
+    """For each syllable whether it is content: as many of the content words as there are in their order and, of all ways to place them, the one with the most
+    that stand side by side as they do there ("bao giờ phải báo cáo": the second "bao")."""
+    if Counter(wanted) == Counter(w for w in words if w in wanted):
+        return [w in wanted for w in words]
+    n, m = len(words), len(wanted)
+    # Of words[i:] and wanted[j:]: how many are kept, how many of these beside the one before, minus the places passed; taken: words[i - 1] was kept.
+    best = [[(0, 0, 0)] * (m + 1) for _ in range(n + 1)]
+    taken = [[(0, 0, 0)] * (m + 1) for _ in range(n + 1)]
+    for i in range(n - 1, -1, -1):
+        for j in range(m):
+            skip = best[i + 1][j]
+            skip = (skip[0], skip[1], skip[2] - 1)
+            kept, pairs, passed = taken[i + 1][j + 1]
+            here = words[i] == wanted[j]
+            best[i][j] = max(skip, (kept + 1, pairs, passed)) if here else skip
+            taken[i][j] = max(skip, (kept + 1, pairs + 1, passed)) if here else skip
+    out, j, after = [False] * n, 0, False
+    for i in range(n):
+        kept, pairs, passed = taken[i + 1][j + 1] if j < m else (0, 0, 0)
+        out[i] = j < m and words[i] == wanted[j] and (taken if after else best)[i][j] == (kept + 1, pairs + after, passed)
+        j, after = j + out[i], out[i]
+    return out

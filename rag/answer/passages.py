@@ -51,8 +51,11 @@ def answer_from(library: Library, asks: str, found: Evidence, enough: float) -> 
     parts: list[Part] = []
     for weighed, span in joined(library, chosen):
         citation = citation_of(library, weighed, span)
-        if not any(_same(p.citation, citation) for p in parts):
+        at = [n for n, p in enumerate(parts) if _same(p.citation, citation)]
+        if not at:
             parts.append(Part(citation))
+        elif len(citation.quote) > len(parts[at[0]].citation.quote):
+            parts = [Part(citation) if n == at[0] else p for n, p in enumerate(parts) if n not in at[1:]]
     return Draft(tuple(parts), notes=_see_also(library, found, parts), confidence=found.confidence)
 
 
@@ -61,7 +64,7 @@ def _see_also(library: Library, found: Evidence, parts: Sequence[Part]) -> tuple
     if found.also is None:
         return ()
     other = citation_of(library, found.also)
-    return () if any(_same(p.citation, other) for p in parts) else (f"Có thể xem thêm: {other.label}, {document_name(other.document)}.",)
+    return () if any(_same(p.citation, other) for p in parts) else (f"Có thể xem thêm {', '.join(filter(None, (other.label, document_name(other.document))))}.",)
 
 
 def _near(library: Library, best: Weighed) -> bool:
@@ -89,20 +92,21 @@ def _same(a: Citation, b: Citation) -> bool:
     return (a.document.id, a.document.held) == (b.document.id, b.document.held) and (a.start < b.end and b.start < a.end)
 
 
-def citation_of(library: Library, weighed: Weighed, span: Span | None = None) -> Citation:
-    """The citation of a weighed text, or of a longer stretch around it, with what it opens."""
+def citation_of(library: Library, weighed: Weighed, span: Span | None = None, opened: bool = True) -> Citation:
+    """The citation of a weighed text, or of a longer stretch around it, with what it opens unless it is wanted alone."""
     if weighed.entry is not None:
         return catalogue_citation(library, weighed.entry, weighed.text)
     document = library.document(weighed.document_id)
-    return cite(library, document, with_opened(document, span or weighed.span))
+    place = span or weighed.span
+    return cite(library, document, with_opened(document, place) if opened else place)
 
 
 def nearest(library: Library, ranked: Sequence[Weighed]) -> tuple[Citation, ...]:
-    """Citations of the best texts, one a section, at most NEAREST."""
+    """Citations of the best texts alone, one a section, at most NEAREST."""
     seen: dict[tuple[str, str], Weighed] = {}
     for weighed in ranked:
         seen.setdefault((weighed.document_id, weighed.section), weighed)
-    return tuple(citation_of(library, w) for w in list(seen.values())[:NEAREST])
+    return tuple(citation_of(library, w, opened=False) for w in list(seen.values())[:NEAREST])
 
 
 def pick(ranked: Sequence[Weighed], breadth: Breadth, apart: Callable[[str], bool] = lambda _: False) -> list[Weighed]:

@@ -19,7 +19,7 @@ SHAPES: dict[str, re.Pattern[str]] = {"how_many": _NUMBER, "when": _TIME, "who":
 WHAT_TO_DO = r"(?:lam|xu ly|giai quyet) (?:gi|sao|the nao|ra sao|nhung gi)(?!\w)"
 """What is to be done is asked for, folded, behind "phải", "cần", "nên", "sẽ"."""
 NOT_A_COUNT = re.compile(
-    r"\d+\w*\s*[-/]\s*(?:\d{4}\s*[-/]\s*)?[a-z][\w-]*(?:/\w+)*|\d{1,2}/\d{4}(?!\d)|(?:ngay \d{1,2} )?thang \d{1,2}(?:/\d{4}| nam \d{4})?(?!\w)|\d{1,2}/\d{1,2}(?:/\d{4})?|(?:nam|nam hoc|den|truoc|thoi ky|giai doan) \d{4}(?:\s*-\s*\d{4})?|"
+    r"\d+\w*\s*[-/]\s*(?:\d{4}\s*[-/]\s*)?[a-z][\w-]*(?:/\w+)*|\d{1,2}/\d{4}(?!\d)|(?<!\w)(?:ngay \d{1,2} |(?<!moi )(?<!hang )(?<!mot ))thang (?:0?[1-9]|1[0-2])(?:/\d{4}| nam \d{4})?(?!\w)|\d{1,2}/\d{1,2}(?:/\d{4})?|(?:nam|nam hoc|den|truoc|thoi ky|giai doan) \d{4}(?:\s*-\s*\d{4})?|"
     r"\d{4}\s*-\s*\d{4}|^\s*\d+(?:\.\d+)*\.|(?:dieu|khoan|(?<!danh )muc|quyet dinh|nghi quyet|ket luan|chi thi|thong tu|nghi dinh|luat|chuong trinh giao duc pho thong) \d+"
 )
 """Figures that count nothing: symbols, dates, years, the numbers of places."""

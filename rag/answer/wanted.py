@@ -119,7 +119,7 @@ _ALLOWANCE_TOLD = _holds(rf"\d\s*%[^.;]{{0,80}}{_PAY}|{_PAY}[^.;]{{0,80}}\d\s*%|
 """Allowances and pay are told as shares of pay too."""
 _SHARE_TOLD = _holds(rf"\d\s*%|{PARTS}|\d/\d+ (?:phieu|dai bieu)")
 _RATE = re.compile(r"(?<!\w)(?:ty|ti) le(?!\w)")
-_ABOUT_A_RATE = re.compile(r"(?<!\w)(?:nao|lam gi|the nao|ra sao|lam sao|nang|tang|giam|khong|chua|vi sao|ai)(?!\w)")
+_ABOUT_A_RATE = re.compile(r"(?<!\w)(?:nao|gi|the nao|ra sao|lam sao|nang|tang|giam|khong|chua|vi sao|ai)(?!\w)")
 """What asks for a share by its name alone ("tỷ lệ huy động trẻ mẫu giáo"), and what asks something else of it."""
 _CONTACT_TOLD = _holds(r"@|\d{3,4}[ .]?\d{3}[ .]?\d{3}|https?:|dien thoai")
 _OFTEN_TOLD = _holds(

@@ -48,7 +48,7 @@ def places() -> tuple[str, ...]:
 
 
 def without_places(text: str) -> str:
-    """``text``, folded, without the places of the table that stand for nothing else, and without what they are ("tỉnh", "thành phố")."""
+    """``text``, folded, without the letters of the table's sure places, and without what they are ("tỉnh", "thành phố")."""
     return _sure().sub(" ", fold(text))
 
 

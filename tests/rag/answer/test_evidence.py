@@ -11,6 +11,7 @@ from corpus.text import fold
 from rag.answer import compounds, thesaurus
 from rag.answer.evidence import THERE, Bag, coverage, has_shape, level
 from rag.answer.features import NAMES, around, asked_of, features
+from rag.answer.ideas import content_at
 from rag.answer.scope import scope_of
 from rag.answer.telling import Kind
 from rag.answer.terms import in_official_words, terms_of
@@ -68,9 +69,16 @@ def test_a_word_of_the_frame_is_not_taken_for_one_spelt_like_it() -> None:
     assert ideas("bao giờ phải báo cáo") == ["báo cáo"]
 
 
+def test_every_content_word_is_found_again() -> None:
+    words = ["giao", "vien", "duoc", "nghi", "may", "ngay", "giao", "vien", "nghi"]
+    assert [w for w, kept in zip(words, content_at(words, ["giao", "vien", "nghi", "giao", "vien", "nghi"]), strict=True) if kept] == ["giao", "vien", "nghi", "giao", "vien", "nghi"]
+
+
 def test_months_and_symbols_count_nothing() -> None:
     assert not has_shape("how_many", "Kế hoạch tháng 01/2025 lấy làm căn cứ văn bản số 740/KH-BCSD ngày 31/12/2024")
     assert has_shape("how_many", "Kế hoạch tháng 01/2025 giao 12 việc")
+    assert has_shape("how_many", "Học sinh được hỗ trợ mỗi tháng 15 kg gạo")
+    assert has_shape("how_many", "Họp mỗi tháng 2 lần")
 
 
 def test_who_is_to_act_weighs_less_than_what_happened() -> None:
