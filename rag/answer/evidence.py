@@ -38,8 +38,9 @@ PAIRS = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """A text made ready for matching: its words folded and accented, and both as one line for phrases. The second syllable of "cơ sở" is none of the
-    words, for it is no department ("sở")."""
+    """A text made ready for matching: its words folded and accented, and both as one line for phrases; behind it once more without what stands in
+    brackets, which part a phrase ("báo cáo (qua phòng Giáo dục) kết quả"). The second syllable of "cơ sở" is none of the words, for it is no department
+    ("sở")."""
 
     folded: frozenset[str]
     accented: frozenset[str]
@@ -57,7 +58,14 @@ def _bag(text: str) -> Bag:
     words, accented = syllables(text), [one_spelling(s) for s in accented_syllables(text)]
     alone = [w != "sở" or last != "cơ" for last, w in zip(("", *accented), accented, strict=False)]
     parted = alone if len(words) == len(accented) else [True] * len(words)
-    return Bag(frozenset(compress(words, parted)), frozenset(compress(accented, alone)), f" {' '.join(words)} ", f" {' '.join(accented)} ")
+    bag = Bag(frozenset(compress(words, parted)), frozenset(compress(accented, alone)), f" {' '.join(words)} ", f" {' '.join(accented)} ")
+    if (bare := _IN_BRACKETS.sub(" ", text)) == text:
+        return bag
+    again = _bag(bare)
+    return Bag(bag.folded, bag.accented, f"{bag.line}|{again.line}", f"{bag.accented_line}|{again.accented_line}")
+
+
+_IN_BRACKETS = re.compile(r"(?<=\w )\([^()]*\)(?= \w)")
 
 
 def _stands(phrase: str, line: str) -> list[tuple[int, int]]:

@@ -58,6 +58,7 @@ def test_a_department_is_not_said_by_an_establishment() -> None:
         ("công lập", "Quản lý chặt chẽ cơ sở giáo dục mầm non ngoài công lập.", False),
         ("công lập", "Trường công lập được giao biên chế.", True),
         ("bộ giáo dục và đào tạo", "Giao Bộ GDĐT chủ trì.", True),
+        ("báo cáo kết quả", "báo cáo (trực tiếp qua phòng Giáo dục) kết quả thực hiện", True),
     ],
 )
 def test_what_stands_behind_a_word_and_what_is_abbreviated(idea: str, text: str, said: bool) -> None:
