@@ -15,7 +15,7 @@ from corpus.text import fold
 from rag.model import CitedDocument
 
 OWN_MOST = 20_000
-"""Passages: a search among so many takes some 15 ms more than one that is not bounded."""
+"""Passages. To search among that many costs several times what a search of all does, for every one of them is named to the index."""
 
 
 class Library:
@@ -47,6 +47,10 @@ class Library:
         """All documents of the store by id."""
         return self._infos
 
+    def own_texts(self) -> list[str]:
+        """The ids of one's own documents that are held in full, not of a codification's thousands."""
+        return [i.id for i in self._infos.values() if i.held is Held.FULL and not i.topic]
+
     def own_beside_law(self) -> frozenset[str]:
         """The ids of the passages of one's own documents, where general law (a codification, by topics) lies beside them; empty where all are of one
         kind, or where one's own are too many (OWN_MOST) to be looked through apart."""
@@ -59,11 +63,8 @@ class Library:
 
     def kinds_only_own(self) -> frozenset[str]:
         """The kinds of documents (folded) held in full that one's own have and general law has not."""
-        kinds: dict[bool, set[str]] = {True: set(), False: set()}
-        for info in self._infos.values():
-            if info.held is Held.FULL:
-                kinds[bool(info.topic)].add(fold(info.kind))
-        return frozenset(kinds[False] - kinds[True])
+        own = {fold(self._infos[i].kind) for i in self.own_texts()}
+        return frozenset(own.difference(fold(i.kind) for i in self._infos.values() if i.topic and i.held is Held.FULL))
 
     def of_general_law(self, document_id: str) -> bool:
         """Whether the document comes from a codification of all law rather than being one's own."""

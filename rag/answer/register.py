@@ -60,8 +60,7 @@ def by_register(library: Library, query: Query, targets: Sequence[str]) -> Draft
     would be empty. What a year in the question leaves out because it names no year is counted in a note."""
     if not _spoken_of(query):
         return None
-    own = [i.id for i in library.infos.values() if i.held is Held.FULL and not i.topic]
-    holders = [library.document(d) for d in targets or own if library.held(d) is Held.FULL]
+    holders = [library.document(d) for d in targets or library.own_texts() if library.held(d) is Held.FULL]
     kinds = kinds_in(query.best)
     if not targets and len(holders) > 1 and kinds:
         holders = [d for d in holders if fold(d.kind) in kinds] or holders

@@ -29,7 +29,7 @@ def structure(look: Look) -> Draft | None:
     """What the document is made of; ``None`` where neither its text nor a note says so. A codification holds documents in parts: nothing is counted there."""
     asked = list(dict.fromkeys(m["what"] for m in _ASKED.finditer(fold(look.query.best))))
     document = look.document
-    if document is None or document.held is not Held.FULL or look.library.infos[document.id].topic:
+    if document is None or document.held is not Held.FULL or look.library.of_general_law(document.id):
         return None
     parts: list[Part] = []
     for what in asked:

@@ -23,7 +23,7 @@ SHIPPED = Path(__file__).parent.parent / "models" / "topic" / "topic.npz"
 SURE = 0.5
 """From this value on a question that nothing answers is said to be outside of what the documents are about."""
 BEYOND_DOUBT = 0.85
-"""From this value on nothing answers it that says less than half of it: of 3,677 development questions that is so of 60, none of them answerable."""
+"""From this value on nothing answers it that says less than half of it."""
 
 
 @dataclass(frozen=True, slots=True)

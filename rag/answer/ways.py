@@ -95,7 +95,7 @@ class Ways:
         targets = query.targets
         if targets and query.asks in OF_THE_WHOLE:
             return None
-        holders = targets or [i.id for i in self.library.infos.values() if i.held is Held.FULL and not i.topic]
+        holders = targets or self.library.own_texts()
         for wanted in (Held.FULL, Held.DIGEST):
             found = []
             for document_id in holders:
@@ -204,7 +204,7 @@ class Ways:
         place and the document's name say all that the question says beside."""
         if query.asks not in OF_ITS_ENDS or query.symbols:
             return None
-        own = [i.id for i in self.library.infos.values() if i.held is Held.FULL and not i.topic]
+        own = self.library.own_texts()
         if len(own) != 1:
             return None
         look = Look(self.library, query, self.gathering.asked(query).terms, own[0])
